@@ -1,0 +1,5 @@
+/// The command line.
+@NullMarked
+package dev.hydrant.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Streams, shards and the log.
+@NullMarked
+package dev.hydrant.shardstore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The AWS JSON and CBOR protocol, once, for Kinesis and Firehose.
+@NullMarked
+package dev.hydrant.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The S3 destination: output prefixes, keys, gathering by partition, files.
+@NullMarked
+package dev.hydrant.s3;
+
+import org.jspecify.annotations.NullMarked;
