@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Pull<T> extends AutoCloseable {
 
     /// The next element, or null at the end and ever after.
-    @Nullable T next() throws IOException;
+    @Nullable
+    T next() throws IOException;
 
     /// Gives up scratch files and buffers; may be called before the end, and twice.
     @Override

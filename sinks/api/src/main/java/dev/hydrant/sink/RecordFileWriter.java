@@ -8,7 +8,8 @@ public interface RecordFileWriter {
     /// Adds a record, or says why it can't be in this format; a refused record leaves no trace in the file.
     ///
     /// @return null where the record was taken
-    @Nullable Refused add(SinkRecord record);
+    @Nullable
+    Refused add(SinkRecord record);
 
     /// Payload bytes added so far, before encoding: what buffering hints are measured in.
     long payloadBytes();

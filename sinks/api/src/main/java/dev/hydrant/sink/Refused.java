@@ -7,5 +7,4 @@ package dev.hydrant.sink;
 /// @param kind which error prefix it goes to
 /// @param code the error code as AWS spells it, such as `DataFormatConversion.ParseError`
 /// @param message names the place: column path, expected type, offending text
-public record Refused(long ordinal, int subOrdinal, ErrorKind kind, String code, String message)
-        implements Emission {}
+public record Refused(long ordinal, int subOrdinal, ErrorKind kind, String code, String message) implements Emission {}

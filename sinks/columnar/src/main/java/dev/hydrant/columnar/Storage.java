@@ -32,7 +32,8 @@ public enum Storage {
                 };
             case Decimal decimal -> decimal.precision() <= Decimal.MAX_LONG_PRECISION ? LONG : BYTES;
             case Char _, Varchar _ -> BYTES;
-            case Array _, Map _, Struct _ -> throw new IllegalArgumentException("`type` must be a leaf but was " + type);
+            case Array _, Map _, Struct _ ->
+                throw new IllegalArgumentException("`type` must be a leaf but was " + type);
         };
     }
 }
