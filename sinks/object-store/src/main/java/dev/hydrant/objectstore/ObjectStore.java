@@ -16,8 +16,8 @@ public interface ObjectStore extends AutoCloseable {
 
     /// Creates the object unless the key is taken; atomic against every other writer.
     ///
-    /// Never throws for an outcome that isn't known: that is [PutOutcome#UNKNOWN], and the write may still land
-    later.PutOutcome putIfAbsent(String key, Content content, Attributes attributes);
+    /// Never throws for an outcome that isn't known: that is [PutOutcome#UNKNOWN], and the write may land later.
+    PutOutcome putIfAbsent(String key, Content content, Attributes attributes);
 
     /// Creates or replaces the object.
     ///

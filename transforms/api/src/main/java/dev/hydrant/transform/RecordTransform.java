@@ -3,8 +3,7 @@ package dev.hydrant.transform;
 /// What happens to one record on its way to the destination: one record in, at most one out.
 ///
 /// An implementation is found by [java.util.ServiceLoader] and named `transform:<name>` in a delivery stream's
-/// configuration. It needs a public constructor without parameters. One instance serves many calls, but never two at
-/// once.
+/// configuration. It needs a public constructor without parameters. One instance serves many calls, never two at once.
 public interface RecordTransform {
 
     /// Transforms one record.
