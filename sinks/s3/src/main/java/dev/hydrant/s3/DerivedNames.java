@@ -1,0 +1,72 @@
+package dev.hydrant.s3;
+
+import dev.hydrant.sink.PlanIdentity;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/// What looks random in a key, derived from what the object is, so that a rerun makes the same key.
+final class DerivedNames {
+
+    /// How long Firehose's random strings are.
+    static final int RANDOM_CHARACTERS = 11;
+
+    private final PlanIdentity plan;
+    private final String role;
+    private final long file;
+    private final MessageDigest digest = sha256();
+
+    /// @param role the [ObjectNaming#role]
+    /// @param file the object's number within its plan and role, from 0
+    DerivedNames(PlanIdentity plan, String role, long file) {
+        this.plan = plan;
+        this.role = role;
+        this.file = file;
+    }
+
+    /// Hexadecimal digits for the `place`-th random string of one output prefix template.
+    String randomString(String partition, int place) {
+        return HexFormat.of().formatHex(derive("random", partition, place)).substring(0, RANDOM_CHARACTERS);
+    }
+
+    /// A version 8 UUID: one whose bits are the maker's own (RFC 9562).
+    String uuid(String outputPrefix) {
+        ByteBuffer bits = ByteBuffer.wrap(derive("uuid", outputPrefix, 0));
+        long high = (bits.getLong() & 0xffff_ffff_ffff_0fffL) | 0x0000_0000_0000_8000L;
+        long low = (bits.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    private byte[] derive(String what, String of, int place) {
+        text(what);
+        text(plan.delivery());
+        text(plan.lane());
+        number(plan.number());
+        text(role);
+        text(of);
+        number(file);
+        number(place);
+        return digest.digest();
+    }
+
+    private void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        number(bytes.length);
+        digest.update(bytes);
+    }
+
+    private void number(long number) {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

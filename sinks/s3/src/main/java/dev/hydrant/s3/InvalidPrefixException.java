@@ -1,0 +1,11 @@
+package dev.hydrant.s3;
+
+/// A prefix that AWS refuses when a delivery stream is created; the message is AWS's own.
+public final class InvalidPrefixException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public InvalidPrefixException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.s3;
+
+import org.jspecify.annotations.NullMarked;
