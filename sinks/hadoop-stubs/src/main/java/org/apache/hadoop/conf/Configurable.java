@@ -1,0 +1,9 @@
+package org.apache.hadoop.conf;
+
+/// Stub: implemented by filters of readers.
+public interface Configurable {
+
+    void setConf(Configuration configuration);
+
+    Configuration getConf();
+}

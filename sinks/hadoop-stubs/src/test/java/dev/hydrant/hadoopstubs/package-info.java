@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.hadoopstubs;
+
+import org.jspecify.annotations.NullMarked;
