@@ -1,0 +1,151 @@
+package dev.hydrant.objectstore;
+
+import dev.hydrant.sink.Pull;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The objects of a directory tree in the order of their keys, entering each directory when its turn comes.
+///
+/// A directory is read again for every page of it, keeping the page's smallest names only: memory stays bounded however
+/// many files there are. Symbolic links, and whatever else is no regular file, are not objects.
+final class LocalListing implements Pull<ObjectInfo> {
+
+    /// An object, or a directory, which sorts as its name with a slash: so do the keys in it.
+    private record Entry(String key, boolean isDirectory, long length, Instant lastModified) {}
+
+    private static final Comparator<Entry> DESCENDING = (a, b) -> Keys.compare(b.key(), a.key());
+
+    private final LocalNames names;
+    private final String prefix;
+    private final String after;
+    private final int pageEntries;
+    private final Deque<Level> levels = new ArrayDeque<>();
+
+    LocalListing(LocalNames names, String prefix, String after, int pageEntries) {
+        this.names = names;
+        this.prefix = prefix;
+        this.after = after;
+        this.pageEntries = pageEntries;
+        names.directoryOf(prefix).ifPresent(directory -> levels.push(new Level(directory)));
+    }
+
+    @Override
+    public @Nullable ObjectInfo next() throws IOException {
+        while (!levels.isEmpty()) {
+            Entry entry = levels.element().next();
+            if (entry == null) {
+                levels.pop();
+            } else if (entry.isDirectory()) {
+                levels.push(new Level(entry.key()));
+            } else {
+                return new ObjectInfo(entry.key(), entry.length(), entry.lastModified());
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        levels.clear();
+    }
+
+    private boolean mayMatch(String key, boolean isDirectory) {
+        if (!isDirectory) {
+            return key.startsWith(prefix) && Keys.compare(key, after) > 0;
+        }
+        return (key.startsWith(prefix) || prefix.startsWith(key))
+                && (Keys.compare(key, after) > 0 || after.startsWith(key));
+    }
+
+    /// Where we are in one directory.
+    private final class Level {
+        private final String directory;
+        private final Deque<Entry> page = new ArrayDeque<>();
+        private String last = "";
+        private boolean isLastPage;
+
+        Level(String directory) {
+            this.directory = directory;
+        }
+
+        @Nullable
+        Entry next() throws IOException {
+            if (page.isEmpty() && !isLastPage) {
+                readPage();
+            }
+            Entry next = page.poll();
+            if (next != null) {
+                last = next.key();
+            }
+            return next;
+        }
+
+        private void readPage() throws IOException {
+            PriorityQueue<Entry> smallest = new PriorityQueue<>(DESCENDING);
+            isLastPage = true;
+            try (DirectoryStream<Path> paths = Files.newDirectoryStream(names.resolve(directory))) {
+                for (Path path : paths) {
+                    Optional<Entry> entry = entry(path);
+                    if (entry.isPresent()) {
+                        smallest.add(entry.get());
+                        if (smallest.size() > pageEntries) {
+                            smallest.remove();
+                            isLastPage = false;
+                        }
+                    }
+                }
+            } catch (NoSuchFileException | NotDirectoryException e) {
+                isLastPage = true; // gone meanwhile, or never there: no objects in it
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+            while (!smallest.isEmpty()) {
+                page.addFirst(smallest.remove());
+            }
+        }
+
+        private Optional<Entry> entry(Path path) throws IOException {
+            Optional<String> name = LocalNames.name(path);
+            if (name.isEmpty()) {
+                return Optional.empty();
+            }
+            String key = directory + name.get();
+            if (names.isReserved(key) || !(key.startsWith(prefix) || prefix.startsWith(key))) {
+                return Optional.empty();
+            }
+            return described(path, key)
+                    .filter(entry -> mayMatch(entry.key(), entry.isDirectory())
+                            && (last.isEmpty() || Keys.compare(entry.key(), last) > 0));
+        }
+
+        private Optional<Entry> described(Path path, String key) throws IOException {
+            try {
+                BasicFileAttributes attributes =
+                        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                Instant lastModified = attributes.lastModifiedTime().toInstant();
+                if (attributes.isDirectory()) {
+                    return Optional.of(new Entry(key + "/", true, 0, lastModified));
+                }
+                return attributes.isRegularFile()
+                        ? Optional.of(new Entry(key, false, attributes.size(), lastModified))
+                        : Optional.empty();
+            } catch (NoSuchFileException e) {
+                return Optional.empty(); // deleted since the directory was read
+            }
+        }
+    }
+}
