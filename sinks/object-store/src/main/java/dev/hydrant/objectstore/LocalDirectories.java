@@ -52,7 +52,7 @@ final class LocalDirectories {
 
     /// Whether all directories from the root to this path's own are there and are no symbolic links, which could lead
     /// out.
-    boolean reach(Path path) throws IOException {
+    boolean reach(Path path) {
         Path above = above(path);
         return above.equals(root) || (isDirectory(above) && reach(above));
     }

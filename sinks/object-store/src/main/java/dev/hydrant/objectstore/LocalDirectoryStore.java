@@ -137,7 +137,7 @@ public final class LocalDirectoryStore implements ObjectStore {
 
     @Override
     public Pull<ObjectInfo> list(String prefix, String after) {
-        return new LocalListing(names, prefix, after, pageEntries);
+        return new LocalListing(names, directories, prefix, after, pageEntries);
     }
 
     @Override
@@ -254,7 +254,7 @@ public final class LocalDirectoryStore implements ObjectStore {
         }
     }
 
-    private boolean isTaken(String key, Path target) throws IOException {
+    private boolean isTaken(String key, Path target) {
         if (!directories.reach(target)) {
             return false;
         }

@@ -29,18 +29,22 @@ final class LocalListing implements Pull<ObjectInfo> {
 
     private static final Comparator<Entry> DESCENDING = (a, b) -> Keys.compare(b.key(), a.key());
 
+    private static final String ANY_NAME = "any";
+
     private final LocalNames names;
     private final String prefix;
     private final String after;
     private final int pageEntries;
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    LocalListing(LocalNames names, String prefix, String after, int pageEntries) {
+    LocalListing(LocalNames names, LocalDirectories directories, String prefix, String after, int pageEntries) {
         this.names = names;
         this.prefix = prefix;
         this.after = after;
         this.pageEntries = pageEntries;
-        names.directoryOf(prefix).ifPresent(directory -> levels.push(new Level(directory)));
+        names.directoryOf(prefix)
+                .filter(directory -> directory.isEmpty() || directories.reach(names.resolve(directory + ANY_NAME)))
+                .ifPresent(directory -> levels.push(new Level(directory)));
     }
 
     @Override
