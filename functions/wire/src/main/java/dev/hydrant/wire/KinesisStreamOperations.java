@@ -1,0 +1,125 @@
+package dev.hydrant.wire;
+
+import static dev.hydrant.wire.KinesisStructures.SHARD;
+import static dev.hydrant.wire.KinesisStructures.SHARD_FILTER;
+import static dev.hydrant.wire.KinesisStructures.STREAM_DESCRIPTION;
+import static dev.hydrant.wire.KinesisStructures.STREAM_DESCRIPTION_SUMMARY;
+import static dev.hydrant.wire.KinesisStructures.STREAM_MODE_DETAILS;
+import static dev.hydrant.wire.KinesisStructures.STREAM_SUMMARY;
+import static dev.hydrant.wire.KinesisValues.DESCRIBE_STREAM_INPUT_LIMIT;
+import static dev.hydrant.wire.KinesisValues.LIST_SHARDS_INPUT_LIMIT;
+import static dev.hydrant.wire.KinesisValues.LIST_STREAMS_INPUT_LIMIT;
+import static dev.hydrant.wire.KinesisValues.MAX_RECORD_SIZE_IN_KI_B;
+import static dev.hydrant.wire.KinesisValues.NATURAL_INTEGER_OBJECT;
+import static dev.hydrant.wire.KinesisValues.NEXT_TOKEN;
+import static dev.hydrant.wire.KinesisValues.POSITIVE_INTEGER_OBJECT;
+import static dev.hydrant.wire.KinesisValues.SHARD_ID;
+import static dev.hydrant.wire.KinesisValues.STREAM_ARN;
+import static dev.hydrant.wire.KinesisValues.STREAM_ID;
+import static dev.hydrant.wire.KinesisValues.STREAM_NAME;
+import static dev.hydrant.wire.Operation.operation;
+import static dev.hydrant.wire.Shapes.DOCUMENT;
+import static dev.hydrant.wire.Shapes.FLAG;
+import static dev.hydrant.wire.Shapes.TIME;
+import static dev.hydrant.wire.Shapes.listOf;
+import static dev.hydrant.wire.Shapes.optional;
+import static dev.hydrant.wire.Shapes.partly;
+import static dev.hydrant.wire.Shapes.refused;
+import static dev.hydrant.wire.Shapes.required;
+
+import java.util.List;
+
+/// Kinesis: operations that make, describe and list streams.
+final class KinesisStreamOperations {
+
+    private KinesisStreamOperations() {}
+
+    static final List<Operation> ALL = List.of(
+            operation("CreateStream")
+                    .input(
+                            required("StreamName", STREAM_NAME),
+                            optional("ShardCount", POSITIVE_INTEGER_OBJECT),
+                            partly(
+                                    "StreamModeDetails",
+                                    STREAM_MODE_DETAILS,
+                                    "an ON_DEMAND stream keeps the 4 shards it starts with"),
+                            refused("Tags", DOCUMENT, "not available in this version"),
+                            refused("WarmThroughputMiBps", NATURAL_INTEGER_OBJECT, "not available in this version"),
+                            optional("MaxRecordSizeInKiB", MAX_RECORD_SIZE_IN_KI_B))
+                    .errors(
+                            ErrorCode.INVALID_ARGUMENT,
+                            ErrorCode.LIMIT_EXCEEDED,
+                            ErrorCode.RESOURCE_IN_USE,
+                            ErrorCode.VALIDATION)
+                    .carriedOut(),
+            operation("DeleteStream")
+                    .input(
+                            optional("StreamName", STREAM_NAME),
+                            optional("EnforceConsumerDeletion", FLAG),
+                            optional("StreamARN", STREAM_ARN),
+                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                    .errors(
+                            ErrorCode.ACCESS_DENIED,
+                            ErrorCode.INVALID_ARGUMENT,
+                            ErrorCode.LIMIT_EXCEEDED,
+                            ErrorCode.RESOURCE_IN_USE,
+                            ErrorCode.RESOURCE_NOT_FOUND)
+                    .carriedOut(),
+            operation("DescribeStream")
+                    .input(
+                            optional("StreamName", STREAM_NAME),
+                            optional("Limit", DESCRIBE_STREAM_INPUT_LIMIT),
+                            optional("ExclusiveStartShardId", SHARD_ID),
+                            optional("StreamARN", STREAM_ARN),
+                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                    .output(required("StreamDescription", STREAM_DESCRIPTION))
+                    .errors(
+                            ErrorCode.ACCESS_DENIED,
+                            ErrorCode.INVALID_ARGUMENT,
+                            ErrorCode.LIMIT_EXCEEDED,
+                            ErrorCode.RESOURCE_NOT_FOUND)
+                    .carriedOut(),
+            operation("DescribeStreamSummary")
+                    .input(
+                            optional("StreamName", STREAM_NAME),
+                            optional("StreamARN", STREAM_ARN),
+                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                    .output(required("StreamDescriptionSummary", STREAM_DESCRIPTION_SUMMARY))
+                    .errors(
+                            ErrorCode.ACCESS_DENIED,
+                            ErrorCode.INVALID_ARGUMENT,
+                            ErrorCode.LIMIT_EXCEEDED,
+                            ErrorCode.RESOURCE_NOT_FOUND)
+                    .carriedOut(),
+            operation("ListShards")
+                    .input(
+                            optional("StreamName", STREAM_NAME),
+                            optional("NextToken", NEXT_TOKEN),
+                            optional("ExclusiveStartShardId", SHARD_ID),
+                            optional("MaxResults", LIST_SHARDS_INPUT_LIMIT),
+                            optional("StreamCreationTimestamp", TIME),
+                            optional("ShardFilter", SHARD_FILTER),
+                            optional("StreamARN", STREAM_ARN),
+                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                    .output(optional("Shards", listOf(SHARD)), optional("NextToken", NEXT_TOKEN))
+                    .errors(
+                            ErrorCode.ACCESS_DENIED,
+                            ErrorCode.EXPIRED_NEXT_TOKEN,
+                            ErrorCode.INVALID_ARGUMENT,
+                            ErrorCode.LIMIT_EXCEEDED,
+                            ErrorCode.RESOURCE_IN_USE,
+                            ErrorCode.RESOURCE_NOT_FOUND)
+                    .carriedOut(),
+            operation("ListStreams")
+                    .input(
+                            optional("Limit", LIST_STREAMS_INPUT_LIMIT),
+                            optional("ExclusiveStartStreamName", STREAM_NAME),
+                            optional("NextToken", NEXT_TOKEN))
+                    .output(
+                            required("StreamNames", listOf(STREAM_NAME)),
+                            required("HasMoreStreams", FLAG),
+                            optional("NextToken", NEXT_TOKEN),
+                            optional("StreamSummaries", listOf(STREAM_SUMMARY)))
+                    .errors(ErrorCode.EXPIRED_NEXT_TOKEN, ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED)
+                    .carriedOut());
+}

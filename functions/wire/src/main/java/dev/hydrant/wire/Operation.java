@@ -1,0 +1,61 @@
+package dev.hydrant.wire;
+
+import java.util.List;
+import java.util.Set;
+
+/// One operation of a service: its shapes, the errors it may answer, and how far it is carried out.
+public record Operation(
+        String name, Shape.Structure input, Shape.Structure output, Set<ErrorCode> errors, Support support) {
+
+    public Operation {
+        errors = Set.copyOf(errors);
+    }
+
+    /// Begins the declaration of an operation; one that declares no more than that is refused.
+    static Declaration operation(String name) {
+        return new Declaration(name);
+    }
+
+    /// An operation while it is being declared.
+    static final class Declaration {
+        private static final Support NOT_BUILT = new Support.Refused("it is not available in this version");
+
+        private final String name;
+        private Shape.Structure input;
+        private Shape.Structure output;
+        private Set<ErrorCode> errors = Set.of();
+
+        private Declaration(String name) {
+            this.name = name;
+            this.input = new Shape.Structure(name + "Input", List.of());
+            this.output = new Shape.Structure(name + "Output", List.of());
+        }
+
+        Declaration input(Member... members) {
+            input = new Shape.Structure(name + "Input", List.of(members));
+            return this;
+        }
+
+        Declaration output(Member... members) {
+            output = new Shape.Structure(name + "Output", List.of(members));
+            return this;
+        }
+
+        Declaration errors(ErrorCode... codes) {
+            errors = Set.of(codes);
+            return this;
+        }
+
+        Operation carriedOut() {
+            return new Operation(name, input, output, errors, Support.FULL);
+        }
+
+        Operation carriedOutPartly(String limits) {
+            return new Operation(name, input, output, errors, new Support.Partial(limits));
+        }
+
+        Operation refused() {
+            return new Operation(name, input, output, errors, NOT_BUILT);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.hydrant.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.cbor.CBORParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a document by its shape, token by token. Members the shape lacks are skipped, as AWS does.
+///
+/// Every failure is a SerializationException; its texts are those the service was observed to answer.
+final class StructReader {
+
+    private final JsonParser parser;
+
+    private StructReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static Struct read(Encoding encoding, byte[] body, Shape.Structure shape) {
+        try (JsonParser parser = Documents.of(encoding).createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw failure("Start of structure or map expected");
+            }
+            Struct struct = new StructReader(parser).structure(shape);
+            if (parser.nextToken() != null) {
+                throw failure("Unexpected content after the end of the document");
+            }
+            return struct;
+        } catch (JsonProcessingException e) {
+            throw new ServiceException(ErrorCode.SERIALIZATION, e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Struct structure(Shape.Structure shape) throws IOException {
+        @Nullable Object[] values = new @Nullable Object[shape.members().size()];
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            Integer position = shape.positions().get(name);
+            if (position == null) {
+                parser.skipChildren();
+            } else {
+                values[position] = value(shape.members().get(position).shape());
+            }
+        }
+        return new Struct(shape, values);
+    }
+
+    private @Nullable Object value(Shape shape) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (shape instanceof Shape.Document) {
+            parser.skipChildren();
+            return true;
+        }
+        return switch (shape) {
+            case Shape.Structure structure -> {
+                expect(token, JsonToken.START_OBJECT, "Expected null");
+                yield structure(structure);
+            }
+            case Shape.ListOf list -> {
+                expect(token, JsonToken.START_ARRAY, "Expected list or null");
+                yield list(list);
+            }
+            case Shape.MapOf map -> {
+                expect(token, JsonToken.START_OBJECT, "Expected map or null");
+                yield map(map);
+            }
+            case Shape.Text _ -> {
+                expect(token, JsonToken.VALUE_STRING, cannotBe("String"));
+                yield parser.getText();
+            }
+            case Shape.Flag _ -> {
+                if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+                    throw unexpected(token, cannotBe("Boolean"));
+                }
+                yield token == JsonToken.VALUE_TRUE;
+            }
+            case Shape.Whole whole ->
+                number(token, whole.javaType()).setScale(0, RoundingMode.FLOOR).longValue();
+            case Shape.Real _ -> number(token, "Double").doubleValue();
+            case Shape.Bytes _ -> bytes(token);
+            case Shape.Time _ -> time(token);
+            case Shape.Document _ -> throw new IllegalStateException("a document has been skipped");
+        };
+    }
+
+    private List<@Nullable Object> list(Shape.ListOf shape) throws IOException {
+        List<@Nullable Object> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(value(shape.element()));
+        }
+        return values;
+    }
+
+    private Map<String, @Nullable Object> map(Shape.MapOf shape) throws IOException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            parser.nextToken();
+            values.put(key, value(shape.value()));
+        }
+        return values;
+    }
+
+    private BigDecimal number(JsonToken token, String javaType) throws IOException {
+        if (!token.isNumeric()) {
+            throw unexpected(token, cannotBe(javaType));
+        }
+        if (token == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(parser.getDoubleValue())) {
+            throw failure(parser.getText() + " can not be converted to an " + javaType);
+        }
+        BigDecimal number = parser.getDecimalValue();
+        if (number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw failure("class java.math.BigDecimal can not be converted to an " + javaType);
+        }
+        return number;
+    }
+
+    private Blob bytes(JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_EMBEDDED_OBJECT) {
+            return Blob.of(parser.getBinaryValue());
+        }
+        expect(token, JsonToken.VALUE_STRING, className(token) + " can not be converted to a Blob");
+        return Blob.of(Base64Text.decode(parser.getText()));
+    }
+
+    /// Seconds, but for an integer in CBOR: AWS's clients write milliseconds there.
+    private Instant time(JsonToken token) throws IOException {
+        BigDecimal number = number(token, "Double");
+        try {
+            return parser instanceof CBORParser && token == JsonToken.VALUE_NUMBER_INT
+                    ? Instant.ofEpochMilli(number.longValueExact())
+                    : Instant.ofEpochMilli(number.movePointRight(3)
+                            .setScale(0, RoundingMode.FLOOR)
+                            .longValueExact());
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new ServiceException(ErrorCode.SERIALIZATION, number + " can not be converted to a Date", e);
+        }
+    }
+
+    private String cannotBe(String javaType) {
+        return className(parser.currentToken()) + " can not be converted to an " + javaType;
+    }
+
+    private static String className(JsonToken token) {
+        if (token.isNumeric()) {
+            return "class java.math.BigDecimal";
+        }
+        return token.isBoolean() ? "class java.lang.Boolean" : "class java.lang.String";
+    }
+
+    private static void expect(JsonToken actual, JsonToken expected, String otherwise) {
+        if (actual != expected) {
+            throw unexpected(actual, otherwise);
+        }
+    }
+
+    private static ServiceException unexpected(JsonToken token, String scalarMessage) {
+        if (token == JsonToken.START_ARRAY) {
+            return failure("Start of list found where not expected");
+        }
+        if (token == JsonToken.START_OBJECT) {
+            return failure("Start of structure or map found where not expected.");
+        }
+        return failure(scalarMessage);
+    }
+
+    private static ServiceException failure(String message) {
+        return new ServiceException(ErrorCode.SERIALIZATION, message);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.hydrant.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Checks a request against its shape's constraints and answers as AWS does: all failures in one ValidationException.
+final class Validator {
+
+    /// AWS stops counting here.
+    private static final int MAX_ERRORS = 10;
+
+    private final List<String> errors = new ArrayList<>();
+
+    private Validator() {}
+
+    /// @throws ServiceException if a constraint is hurt, or a member is used that is refused here
+    static void validate(Struct struct) {
+        Validator validator = new Validator();
+        validator.members(struct, "");
+        List<String> errors = validator.errors;
+        if (!errors.isEmpty()) {
+            throw new ServiceException(
+                    ErrorCode.VALIDATION,
+                    errors.size() + (errors.size() == 1 ? " validation error" : " validation errors") + " detected: "
+                            + String.join("; ", errors));
+        }
+        refuseUnsupported(struct, "");
+    }
+
+    private void members(Struct struct, String parent) {
+        List<Member> members = struct.shape().members();
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            Object value = struct.value(i);
+            if (value != null) {
+                value(member.shape(), value, parent, member.pathName());
+            } else if (member.presence() == Member.Presence.REQUIRED) {
+                fail("null", parent, member.pathName(), "Member must not be null");
+            }
+        }
+    }
+
+    private void value(Shape shape, Object value, String parent, String name) {
+        switch (shape) {
+            case Shape.Text text -> text(text, (String) value, parent, name);
+            case Shape.Whole whole -> {
+                long number = (Long) value;
+                range(number < whole.min(), number > whole.max(), whole.min(), whole.max(), value, parent, name);
+            }
+            case Shape.Real real -> {
+                double number = (Double) value;
+                range(number < real.min(), number > real.max(), real.min(), real.max(), value, parent, name);
+            }
+            case Shape.Bytes bytes -> length(((Blob) value).length(), bytes.min(), bytes.max(), value, parent, name);
+            case Shape.ListOf list -> {
+                List<?> values = (List<?>) value;
+                length(values.size(), list.min(), list.max(), value, parent, name);
+                for (int i = 0; i < values.size(); i++) {
+                    element(list.element(), values.get(i), parent + name + "." + (i + 1) + ".", "member");
+                }
+            }
+            case Shape.MapOf map -> {
+                Map<?, ?> values = (Map<?, ?>) value;
+                length(values.size(), map.min(), map.max(), value, parent, name);
+                for (Map.Entry<?, ?> entry : values.entrySet()) {
+                    String key = (String) entry.getKey();
+                    text(map.key(), key, parent + name + ".", "key");
+                    element(map.value(), entry.getValue(), parent + name + "." + key + ".", "member");
+                }
+            }
+            case Shape.Structure _ -> members((Struct) value, parent + name + ".");
+            case Shape.Flag _, Shape.Time _, Shape.Document _ -> {
+                // nothing to constrain
+            }
+        }
+    }
+
+    private void element(Shape shape, @Nullable Object value, String parent, String name) {
+        if (value == null) {
+            fail("null", parent, name, "Member must not be null");
+        } else {
+            value(shape, value, parent, name);
+        }
+    }
+
+    private void text(Shape.Text shape, String value, String parent, String name) {
+        if (!shape.values().isEmpty() && !shape.values().contains(value)) {
+            fail(
+                    ValueText.quoted(value),
+                    parent,
+                    name,
+                    "Member must satisfy enum value set: [" + String.join(", ", shape.values()) + "]");
+        }
+        if (shape.pattern() != null && !shape.pattern().matcher(value).matches()) {
+            fail(
+                    ValueText.quoted(value),
+                    parent,
+                    name,
+                    "Member must satisfy regular expression pattern: "
+                            + shape.pattern().pattern());
+        }
+        length(value.length(), shape.min(), shape.max(), value, parent, name);
+    }
+
+    private void length(int length, int min, int max, Object value, String parent, String name) {
+        if (length < min) {
+            fail(ValueText.quoted(value), parent, name, "Member must have length greater than or equal to " + min);
+        }
+        if (length > max) {
+            fail(ValueText.quoted(value), parent, name, "Member must have length less than or equal to " + max);
+        }
+    }
+
+    private void range(boolean below, boolean above, Number min, Number max, Object value, String parent, String name) {
+        if (below) {
+            fail(ValueText.quoted(value), parent, name, "Member must have value greater than or equal to " + min);
+        }
+        if (above) {
+            fail(ValueText.quoted(value), parent, name, "Member must have value less than or equal to " + max);
+        }
+    }
+
+    private void fail(String value, String parent, String name, String constraint) {
+        if (errors.size() < MAX_ERRORS) {
+            errors.add("Value " + value + " at '" + parent + name + "' failed to satisfy constraint: " + constraint);
+        }
+    }
+
+    private static void refuseUnsupported(Struct struct, String parent) {
+        List<Member> members = struct.shape().members();
+        for (int i = 0; i < members.size(); i++) {
+            Object value = struct.value(i);
+            String path = parent + members.get(i).name();
+            if (value == null) {
+                continue;
+            }
+            if (members.get(i).support() instanceof Support.Refused refused) {
+                throw new ServiceException(ErrorCode.INVALID_ARGUMENT, path + " is not supported: " + refused.reason());
+            }
+            if (value instanceof Struct inner) {
+                refuseUnsupported(inner, path + ".");
+            } else if (value instanceof List<?> list) {
+                for (Object element : list) {
+                    if (element instanceof Struct inner) {
+                        refuseUnsupported(inner, path + ".");
+                    }
+                }
+            }
+        }
+    }
+}

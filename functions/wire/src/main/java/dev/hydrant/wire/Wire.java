@@ -1,0 +1,102 @@
+package dev.hydrant.wire;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// AWS's protocol over any transport: one request in, one answer out.
+///
+/// Routes by `X-Amz-Target`, parses, validates, calls the handler and writes its answer or its error. Nothing thrown
+/// gets past it; what no one foresaw is logged with the request's id and answered as an InternalFailure. Safe for any
+/// number of threads; [#handle] blocks as long as the handler does.
+public final class Wire {
+
+    /// The largest request body: 10 MiB of payload in base64, with its JSON around it.
+    public static final int MAX_BODY_BYTES = 14 * 1024 * 1024 + 512 * 1024;
+
+    private static final Logger LOG = System.getLogger(Wire.class.getName());
+
+    private final Map<String, Binding> bindings = new LinkedHashMap<>();
+    private final RequestIds requestIds;
+
+    public Wire(List<Binding> bindings, RequestIds requestIds) {
+        for (Binding binding : bindings) {
+            this.bindings.put(binding.service().targetPrefix(), binding);
+        }
+        this.requestIds = requestIds;
+    }
+
+    public WireResponse handle(WireRequest request) {
+        String requestId = requestIds.requestId();
+        Answer answer = new Answer(requestId, requestIds.extendedId());
+        if (request.header("origin").isPresent()) {
+            if (request.method().equals("OPTIONS")) {
+                return Cors.preflight(request, requestId);
+            }
+            answer.expose(Cors.headers());
+        }
+        if (!request.method().equals("POST")) {
+            return answer.xml(403, ErrorCode.ACCESS_DENIED, Target.UNDETERMINED);
+        }
+        if (request.body().length > MAX_BODY_BYTES) {
+            return answer.tooLarge();
+        }
+        Optional<Encoding> encoding = ContentTypes.encoding(request);
+        Optional<Target> target = Target.of(request);
+        if (encoding.isEmpty()) {
+            return target.isEmpty()
+                    ? answer.xml(403, ErrorCode.ACCESS_DENIED, Target.UNDETERMINED)
+                    : answer.xml(404, ErrorCode.UNKNOWN_OPERATION, "");
+        }
+        try {
+            return answer.success(encoding.get(), call(request, target, encoding.get()));
+        } catch (ServiceException e) {
+            if (e.code() == ErrorCode.INTERNAL_FAILURE) {
+                LOG.log(Level.ERROR, "request " + requestId + " failed: " + e.getMessage(), e);
+            }
+            return answer.error(encoding.get(), e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "request " + requestId + " failed", e);
+            return answer.error(
+                    encoding.get(),
+                    new ServiceException(
+                            ErrorCode.INTERNAL_FAILURE, "Internal Service Failure. Request: " + requestId, e));
+        }
+    }
+
+    /// The answer to a body that the transport did not read to its end because it is larger than [#MAX_BODY_BYTES].
+    public WireResponse tooLarge() {
+        return new Answer(requestIds.requestId(), requestIds.extendedId()).tooLarge();
+    }
+
+    private Struct call(WireRequest request, Optional<Target> target, Encoding encoding) {
+        Binding binding = target.map(t -> bindings.get(t.service())).orElse(null);
+        Operation operation = binding == null
+                ? null
+                : target.flatMap(t -> binding.service().find(t.operation())).orElse(null);
+        if (binding == null
+                || operation == null
+                || !binding.service().encodings().contains(encoding)) {
+            throw new ServiceException(ErrorCode.UNKNOWN_OPERATION, "");
+        }
+        if (request.body().length == 0) {
+            throw new ServiceException(ErrorCode.SERIALIZATION, "");
+        }
+        Struct input = StructReader.read(encoding, request.body(), operation.input());
+        SignaturePresence.check(request);
+        if (operation.support() instanceof Support.Refused refused) {
+            throw new ServiceException(
+                    ErrorCode.UNKNOWN_OPERATION,
+                    "The operation " + operation.name() + " is not supported: " + refused.reason() + ".");
+        }
+        Validator.validate(input);
+        OperationHandler handler = binding.handlers().get(operation.name());
+        if (handler == null) {
+            throw new IllegalStateException("the binding has checked that " + operation.name() + " has a handler");
+        }
+        return handler.handle(input);
+    }
+}

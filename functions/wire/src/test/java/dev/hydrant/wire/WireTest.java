@@ -1,0 +1,188 @@
+package dev.hydrant.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WireTest {
+
+    private static final Operation PUT = Service.KINESIS.operation("PutRecord");
+
+    private final Wire wire = TestWire.answering(
+            "PutRecord",
+            input -> Struct.of(PUT.output())
+                    .with("ShardId", input.text("PartitionKey"))
+                    .with("SequenceNumber", Integer.toString(input.blob("Data").length()))
+                    .build());
+
+    private WireResponse put(String body) {
+        return wire.handle(TestWire.json("PutRecord", body));
+    }
+
+    @Test
+    void aRequestIsParsedHandledAndAnswered() {
+        WireResponse response = put("{\"StreamName\":\"s\",\"Data\":\"aGk=\",\"PartitionKey\":\"k\",\"Unknown\":[{}]}");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(TestWire.text(response)).isEqualTo("{\"ShardId\":\"k\",\"SequenceNumber\":\"2\"}");
+        assertThat(response.headers()).containsEntry("Content-Type", "application/x-amz-json-1.1");
+        assertThat(response.headers().get("x-amzn-RequestId")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        assertThat(response.headers().get("x-amz-id-2")).matches("[A-Za-z0-9+/]{96}");
+    }
+
+    @Test
+    void allHurtConstraintsAreToldAtOnce() {
+        WireResponse response = put("{\"StreamName\":\"a b\",\"PartitionKey\":\"\"}");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.headers()).containsEntry("x-amzn-ErrorType", "ValidationException");
+        assertThat(TestWire.text(response))
+                .isEqualTo("{\"__type\":\"ValidationException\",\"message\":\"3 validation errors detected: "
+                        + "Value 'a b' at 'streamName' failed to satisfy constraint: "
+                        + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; "
+                        + "Value null at 'data' failed to satisfy constraint: Member must not be null; "
+                        + "Value '' at 'partitionKey' failed to satisfy constraint: "
+                        + "Member must have length greater than or equal to 1\"}");
+    }
+
+    @Test
+    void aNestedMemberIsNamedByItsPath() {
+        WireResponse response = wire.handle(
+                TestWire.json("PutRecords", "{\"Records\":[{\"Data\":\"\",\"PartitionKey\":\"k\"},{\"Data\":\"\"}]}"));
+        assertThat(TestWire.text(response)).contains("Value null at 'records.2.member.partitionKey' failed");
+    }
+
+    @Test
+    void anEmptyBatchIsRefused() {
+        WireResponse response = wire.handle(TestWire.json("PutRecords", "{\"StreamName\":\"s\",\"Records\":[]}"));
+        assertThat(TestWire.text(response))
+                .contains("Value '[]' at 'records' failed to satisfy constraint: "
+                        + "Member must have length greater than or equal to 1");
+    }
+
+    @Test
+    void aWrongTypeIsASerializationExceptionWithACapitalMessage() {
+        assertThat(TestWire.text(put("{\"StreamName\":1}")))
+                .isEqualTo("{\"__type\":\"SerializationException\",\"Message\":"
+                        + "\"class java.math.BigDecimal can not be converted to an String\"}");
+        assertThat(TestWire.text(put("{\"StreamName\":[]}"))).contains("Start of list found where not expected");
+        assertThat(TestWire.text(put("{\"Data\":\"a=b=\"}")))
+                .contains("'a=b=' can not be converted to a Blob: Invalid Base64 character: '='");
+        assertThat(TestWire.text(put("{\"Data\":\"abc\"}"))).contains("expected a multiple of 4 bytes but found: 3");
+    }
+
+    @Test
+    void aTruncatedBodyIsASerializationException() {
+        assertThat(TestWire.text(put("{\"StreamName\":\"s"))).contains("SerializationException");
+        assertThat(TestWire.text(put("[]"))).contains("SerializationException");
+        assertThat(TestWire.text(put("{} {}"))).contains("SerializationException");
+        assertThat(TestWire.text(put(""))).contains("SerializationException");
+    }
+
+    @Test
+    void aDocumentOfEndlessDepthIsRefused() {
+        assertThat(TestWire.text(put("{\"X\":" + "[".repeat(100_000)))).contains("SerializationException");
+    }
+
+    @Test
+    void anUnknownTargetIsAnUnknownOperation() {
+        WireResponse response = wire.handle(TestWire.json("Nonsense", "{}"));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(TestWire.text(response)).isEqualTo("{\"__type\":\"UnknownOperationException\"}");
+    }
+
+    @Test
+    void anOperationThatIsNotBuiltSaysSo() {
+        WireResponse response = wire.handle(TestWire.json("SplitShard", "{}"));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(TestWire.text(response))
+                .contains("UnknownOperationException")
+                .contains("The operation SplitShard is not supported");
+    }
+
+    @Test
+    void aMemberThatIsRefusedIsNamed() {
+        assertThat(TestWire.text(
+                        put("{\"StreamId\":\"aaaaaaaaaaaaaaaaaaaa-aaa\",\"Data\":\"\",\"PartitionKey\":\"k\"}")))
+                .contains("InvalidArgumentException")
+                .contains("StreamId is not supported");
+    }
+
+    @Test
+    void aRequestWithoutSignatureIsRefused() {
+        WireRequest signed = TestWire.json("PutRecord", "{}");
+        Map<String, String> headers =
+                Map.of("x-amz-target", "Kinesis_20131202.PutRecord", "content-type", "application/x-amz-json-1.1");
+        WireResponse response = wire.handle(new WireRequest("POST", "", headers, signed.body()));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(TestWire.text(response)).contains("MissingAuthenticationTokenException");
+    }
+
+    @Test
+    void aHalfSignatureNamesWhatItLacks() {
+        Map<String, String> headers = Map.of(
+                "x-amz-target",
+                "Kinesis_20131202.PutRecord",
+                "content-type",
+                "application/x-amz-json-1.1",
+                "authorization",
+                "AWS4-HMAC-SHA256 Credential=k");
+        WireResponse response =
+                wire.handle(new WireRequest("POST", "", headers, "{}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(TestWire.text(response))
+                .contains("IncompleteSignatureException")
+                .contains("requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.");
+    }
+
+    @Test
+    void anotherContentTypeIsAnsweredInXml() {
+        WireResponse response = wire.handle(TestWire.request("PutRecord", "text/plain", new byte[] {1}));
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(TestWire.text(response)).isEqualTo("<UnknownOperationException/>\n");
+        WireResponse nameless = wire.handle(new WireRequest("GET", "", Map.of(), new byte[0]));
+        assertThat(nameless.status()).isEqualTo(403);
+        assertThat(TestWire.text(nameless)).contains("Unable to determine service/operation name to be authorized");
+    }
+
+    @Test
+    void aBodyAboveTheLimitIsTooLarge() {
+        WireResponse response = wire.handle(
+                TestWire.request("PutRecord", "application/x-amz-json-1.1", new byte[Wire.MAX_BODY_BYTES + 1]));
+        assertThat(response.status()).isEqualTo(413);
+    }
+
+    @Test
+    void aBrowserIsToldWhatItMaySend() {
+        WireResponse response = wire.handle(new WireRequest(
+                "OPTIONS",
+                "",
+                Map.of("origin", "http://a", "access-control-request-headers", "x-amz-target"),
+                new byte[0]));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers())
+                .containsEntry("Access-Control-Allow-Origin", "*")
+                .containsEntry("Access-Control-Allow-Headers", "x-amz-target");
+    }
+
+    @Test
+    void anUnforeseenFailureIsAnsweredAsAnInternalFailure() {
+        WireResponse response = wire.handle(TestWire.json("ListStreams", "{}"));
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(TestWire.text(response)).contains("InternalFailureException").doesNotContain("no test expects");
+    }
+
+    @Test
+    void randomBytesNeverGetPastTheWire() {
+        long seed = Long.getLong("hydrant.seed", System.nanoTime());
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] body = new byte[random.nextInt(200)];
+            random.nextBytes(body);
+            String type = (random.nextBoolean() ? Encoding.JSON : Encoding.CBOR).contentType();
+            WireResponse response = wire.handle(TestWire.request("PutRecord", type, body));
+            assertThat(response.status()).as("seed %d, round %d", seed, i).isEqualTo(400);
+        }
+    }
+}
