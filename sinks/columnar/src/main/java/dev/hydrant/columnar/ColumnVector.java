@@ -1,15 +1,17 @@
 package dev.hydrant.columnar;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// The levels and values of one leaf in a [ColumnBatch].
 ///
-/// An *entry* is one pair of levels: at least one for each row. A *value* is stored for each entry whose definition
-/// level is [Leaf#maxDefinition], in the array that [Leaf#storage] names. The arrays are the vector's own: read them up
-/// to [#entries] and [#values], don't keep them.
+/// An *entry* is one pair of levels: at least one for each row. A *value* is stored for each entry whose
+/// definition level is [Leaf#maxDefinition], in the array that [Leaf#storage] names. The arrays are the
+/// vector's own: read them up to [#entries] and [#values], don't keep them.
 public final class ColumnVector {
 
     private static final int FIRST_CAPACITY = 64;
+    private static final int LARGEST_CAPACITY = Integer.MAX_VALUE - 8;
     private static final byte[] NO_BYTES = new byte[0];
     private static final int[] NO_INTS = new int[0];
     private static final long[] NO_LONGS = new long[0];
@@ -130,16 +132,16 @@ public final class ColumnVector {
     }
 
     void addBytes(int repetition, byte[] from, int offset, int length) {
-        if (values + 1 >= offsets.length) {
-            offsets = Arrays.copyOf(offsets, grown(values + 1));
-        }
-        int start = offsets[values];
-        int end = Math.addExact(start, length);
-        if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, grown(end));
-        }
+        int start = startBytes(length);
         System.arraycopy(from, offset, bytes, start, length);
-        offsets[values + 1] = end;
+        offsets[values + 1] = start + length;
+        addPresent(repetition);
+    }
+
+    /// Adds the UTF-8 of the characters; a surrogate without its other half becomes U+FFFD.
+    void addText(int repetition, char[] from, int begin, int end) {
+        int start = startBytes(Math.multiplyExact(end - begin, Utf8.MAX_BYTES_PER_CHAR));
+        offsets[values + 1] = Utf8.encode(from, begin, end, bytes, start);
         addPresent(repetition);
     }
 
@@ -163,8 +165,63 @@ public final class ColumnVector {
     }
 
     void cutToMark() {
-        entries = markedEntries;
-        values = markedValues;
+        cutTo(markedEntries, markedValues);
+    }
+
+    /// Forgets what was added since the vector held this many entries and values.
+    void cutTo(int entryCount, int valueCount) {
+        entries = entryCount;
+        values = valueCount;
+    }
+
+    /// Takes the elements out of one array or map that are marked as dropped; it is the last thing in the
+    /// vector, and at least one element stays.
+    ///
+    /// @param firstEntry where the array or map begins
+    /// @param firstValue the first value from there on
+    /// @param elementRepetition the repetition level with which its second element begins
+    void dropElements(int firstEntry, int firstValue, int elementRepetition, BitSet dropped) {
+        boolean allPresent = allPresent();
+        int firstRepetition = repetitions[firstEntry];
+        int element = -1;
+        int value = firstValue;
+        int keptEntries = firstEntry;
+        int keptValues = firstValue;
+        for (int entry = firstEntry; entry < entries; entry++) {
+            if (entry == firstEntry || repetitions[entry] <= elementRepetition) {
+                element++;
+            }
+            boolean present = allPresent || definitions[entry] == leaf.maxDefinition();
+            if (!dropped.get(element)) {
+                if (!allPresent) {
+                    definitions[keptEntries] = definitions[entry];
+                }
+                repetitions[keptEntries++] = repetitions[entry];
+                if (present) {
+                    moveValue(value, keptValues++);
+                }
+            }
+            value += present ? 1 : 0;
+        }
+        repetitions[firstEntry] = (byte) firstRepetition;
+        cutTo(keptEntries, keptValues);
+    }
+
+    private void moveValue(int from, int to) {
+        if (from == to) {
+            return;
+        }
+        switch (storage) {
+            case INT -> ints[to] = ints[from];
+            case LONG -> longs[to] = longs[from];
+            case FLOAT -> floats[to] = floats[from];
+            case DOUBLE -> doubles[to] = doubles[from];
+            case BYTES -> {
+                int length = offsets[from + 1] - offsets[from];
+                System.arraycopy(bytes, offsets[from], bytes, offsets[to], length);
+                offsets[to + 1] = offsets[to] + length;
+            }
+        }
     }
 
     private void addPresent(int repetition) {
@@ -185,11 +242,24 @@ public final class ColumnVector {
         entries++;
     }
 
+    /// Makes room for one more value of so many bytes, and says where it begins.
+    private int startBytes(int room) {
+        if (values + 1 >= offsets.length) {
+            offsets = Arrays.copyOf(offsets, grown(values + 1));
+        }
+        int start = offsets[values];
+        int end = Math.addExact(start, room);
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, grown(end));
+        }
+        return start;
+    }
+
     private int byteEnd() {
         return values == 0 ? 0 : offsets[values];
     }
 
     private static int grown(int size) {
-        return Math.max(FIRST_CAPACITY, size + (size >> 1) + 1);
+        return (int) Math.min(LARGEST_CAPACITY, Math.max(FIRST_CAPACITY, size + (size >> 1) + 1L));
     }
 }

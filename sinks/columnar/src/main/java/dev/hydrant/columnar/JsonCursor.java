@@ -1,0 +1,172 @@
+package dev.hydrant.columnar;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/// The record being read: its tokens one after the other, and the value that didn't fit last.
+///
+/// The one place that knows the tokenizer.
+final class JsonCursor {
+
+    /// How deep objects and arrays may lie in each other in a record, skipped ones included.
+    static final int MAX_DEPTH = 1000;
+    /// A row may not have more entries in all its leaves: a few bytes for each element of an array become an entry in
+    /// every leaf below it.
+    static final int MAX_ROW_ENTRIES = 1 << 26;
+
+    /// Records are bounded where they come in; a number, name or string may be as long as a record.
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
+    /// Names are kept for the records that follow, up to Jackson's bound; many of one hash don't fail a record.
+    private final JsonFactory factory = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(CONSTRAINTS)
+            .build();
+
+    private JsonParser parser;
+    private byte[] source = new byte[0];
+    private int start;
+    private int end;
+    private int entriesLeft;
+    private @Nullable Mismatch mismatch;
+
+    JsonCursor() {
+        try {
+            parser = factory.createParser(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Begins a record.
+    void start(byte[] array, int from, int to) throws IOException {
+        source = array;
+        start = from;
+        end = to;
+        entriesLeft = MAX_ROW_ENTRIES;
+        mismatch = null;
+        parser = factory.createParser(array, from, to - from);
+    }
+
+    /// Ends it, whatever was read.
+    void close() throws IOException {
+        parser.close();
+    }
+
+    byte[] source() {
+        return source;
+    }
+
+    /// The next token inside a value, where the record can't end.
+    JsonToken next() throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw new IllegalStateException("the tokenizer reports an early end itself");
+        }
+        return token;
+    }
+
+    /// The next token, or null at the end of the record.
+    @Nullable
+    JsonToken nextOrEnd() throws IOException {
+        return parser.nextToken();
+    }
+
+    /// The next key of the object, or null at its end.
+    @Nullable
+    String nextName() throws IOException {
+        return parser.nextFieldName();
+    }
+
+    /// Moves over the value at hand.
+    void skipValue() throws IOException {
+        parser.skipChildren();
+    }
+
+    /// How many objects and arrays are open, with the one at hand.
+    int depth() {
+        return parser.getParsingContext().getNestingDepth();
+    }
+
+    /// Moves to the end of the half-read value that began in the object or array of this depth.
+    void leaveTo(int depth) throws IOException {
+        while (depth() > depth) {
+            next();
+        }
+    }
+
+    /// The characters of the string, number or key at hand, from [#from] to [#to]: a string without its escapes, a
+    /// number as it stands in the source.
+    char[] chars() throws IOException {
+        return parser.getTextCharacters();
+    }
+
+    int from() throws IOException {
+        return parser.getTextOffset();
+    }
+
+    int to() throws IOException {
+        return parser.getTextOffset() + parser.getTextLength();
+    }
+
+    /// Where the token at hand begins in [#source].
+    int tokenStart() {
+        return start + Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+    }
+
+    /// Where the token at hand ends in [#source].
+    int tokenEnd() {
+        return start + Math.toIntExact(parser.currentLocation().getByteOffset());
+    }
+
+    /// Counts entries about to be made for an element of an array or map.
+    ///
+    /// @return false where the row has too many
+    boolean takeEntries(int count) {
+        entriesLeft -= count;
+        return entriesLeft >= 0;
+    }
+
+    /// The value at hand doesn't fit.
+    ///
+    /// @return false, always
+    boolean mismatch(RowNode node) {
+        return mismatch(node, "");
+    }
+
+    boolean mismatch(RowNode node, String reason) {
+        mismatch = new Mismatch(node.path(), node.type(), tokenStart() - start, reason);
+        return false;
+    }
+
+    /// A value that was put aside doesn't fit after all.
+    ///
+    /// @return false, always
+    boolean mismatch(Mismatch earlier) {
+        mismatch = earlier;
+        return false;
+    }
+
+    /// What didn't fit last.
+    Mismatch lastMismatch() {
+        if (mismatch == null) {
+            throw new IllegalStateException("everything has fitted");
+        }
+        return mismatch;
+    }
+
+    RowFailure failure() {
+        return lastMismatch().toFailure(source, start, end);
+    }
+}
