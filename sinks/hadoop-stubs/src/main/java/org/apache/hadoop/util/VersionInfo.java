@@ -6,6 +6,6 @@ public class VersionInfo {
     protected VersionInfo() {}
 
     public static String getVersion() {
-        return "3.4.1";
+        return "3.4.3";
     }
 }

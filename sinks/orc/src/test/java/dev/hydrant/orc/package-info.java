@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.orc;
+
+import org.jspecify.annotations.NullMarked;
