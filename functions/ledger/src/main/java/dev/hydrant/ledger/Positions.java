@@ -41,4 +41,11 @@ public record Positions(NavigableMap<String, String> byShard) {
         changed.put(shard, sequenceNumber);
         return new Positions(changed);
     }
+
+    /// The same, but for the shards that these positions name.
+    public Positions movedTo(Positions further) {
+        TreeMap<String, String> changed = new TreeMap<>(byShard);
+        changed.putAll(further.byShard);
+        return new Positions(changed);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.ledger;
+
+import org.jspecify.annotations.NullMarked;
