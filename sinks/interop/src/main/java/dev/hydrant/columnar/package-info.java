@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.columnar;
+
+import org.jspecify.annotations.NullMarked;
