@@ -76,7 +76,7 @@ final class LineReader implements Pull<SourceRecord> {
             throw new IOException("`" + name + "`: the line at byte " + (blockOffset + at) + " is longer than "
                     + FileSource.LONGEST_RECORD_BYTES + " bytes");
         }
-        int size = Math.max(BLOCK_BYTES, 2 * begun);
+        int size = Math.clamp(2L * begun, BLOCK_BYTES, FileSource.LONGEST_RECORD_BYTES);
         byte[] next = new byte[(int) Math.min(size, begun + (end - position))];
         System.arraycopy(block, at, next, 0, begun);
         blockOffset += at;

@@ -5,7 +5,15 @@ public final class InvalidPrefixException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public InvalidPrefixException(String message) {
-        super(message);
+    private final String reason;
+
+    public InvalidPrefixException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /// The message, in AWS's words.
+    public String reason() {
+        return reason;
     }
 }

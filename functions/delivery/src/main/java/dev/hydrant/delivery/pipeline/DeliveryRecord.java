@@ -14,8 +14,7 @@ import dev.hydrant.sink.Slice;
 /// @param original as the source holds it
 /// @param payload as the stages before have made it
 /// @param keys what the stages before have found to partition by
-public record DeliveryRecord(
-        long ordinal, int subOrdinal, SourceRecord original, Slice payload, PartitionKeys keys) {
+public record DeliveryRecord(long ordinal, int subOrdinal, SourceRecord original, Slice payload, PartitionKeys keys) {
 
     static DeliveryRecord of(long ordinal, SourceRecord original) {
         return new DeliveryRecord(ordinal, 0, original, original.payload(), PartitionKeys.NONE);

@@ -59,8 +59,7 @@ public record ErrorRecords(Optional<String> lambdaArn, Optional<CatalogTable> ta
         return Slice.of(line.toByteArray());
     }
 
-    private static void writeEndAndData(JsonGenerator json, SourceRecord original, Instant cutTime)
-            throws IOException {
+    private static void writeEndAndData(JsonGenerator json, SourceRecord original, Instant cutTime) throws IOException {
         json.writeNumberField("attemptEndingTimestamp", cutTime.toEpochMilli());
         Slice payload = original.payload();
         json.writeFieldName("rawData");

@@ -4,7 +4,6 @@ import dev.hydrant.delivery.SourceRecord;
 import dev.hydrant.sink.Slice;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -18,7 +17,7 @@ final class RangeDigest {
     private static final int BYTES_PER_RECORD = Long.BYTES + Integer.BYTES + Integer.BYTES;
     private static final int RECORDS_PER_UPDATE = 256;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.newDigest();
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer pending = ByteBuffer.allocate(BYTES_PER_RECORD * RECORDS_PER_UPDATE);
 
@@ -40,7 +39,7 @@ final class RangeDigest {
 
     /// The digest of a whole range, from its shards' in the order they are read: 64 lower-case hexadecimal digits.
     static String ofShards(List<byte[]> shards) {
-        MessageDigest all = sha256();
+        MessageDigest all = Sha256.newDigest();
         shards.forEach(all::update);
         return HexFormat.of().formatHex(all.digest());
     }
@@ -48,13 +47,5 @@ final class RangeDigest {
     private void flush() {
         digest.update(pending.flip());
         pending.clear();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -38,46 +38,57 @@ public final class TransformStage implements Stage {
         List<Refused> refused = new ArrayList<>();
         long dropped = 0;
         for (DeliveryRecord record : batch) {
-            switch (call(record)) {
-                case Returned(TransformResult.Ok ok) -> passed.add(changed(record, ok));
-                case Returned(TransformResult.Dropped leftOut) -> dropped++;
-                case Returned(TransformResult.ProcessingFailed failure) ->
-                    refused.add(failed(record, PROCESSING_FAILED, failure.reason()));
-                case Threw(String message) -> refused.add(failed(record, FUNCTION_ERROR, message));
+            try {
+                switch (call(record)) {
+                    case TransformResult.Ok ok -> passed.add(changed(record, ok));
+                    case TransformResult.Dropped leftOut -> dropped++;
+                    case TransformResult.ProcessingFailed failure ->
+                        refused.add(failed(record, PROCESSING_FAILED, failure.reason()));
+                }
+            } catch (FunctionFailedException e) {
+                refused.add(failed(record, FUNCTION_ERROR, e.reason));
             }
         }
         return new StageResult(passed, refused, dropped);
     }
 
-    /// How a call ended.
-    private sealed interface Outcome {}
+    /// The transform threw, or returned what it must not.
+    private static final class FunctionFailedException extends Exception {
+        private static final long serialVersionUID = 1L;
 
-    private record Returned(TransformResult result) implements Outcome {}
+        private final String reason;
 
-    private record Threw(String message) implements Outcome {}
+        FunctionFailedException(String reason, @Nullable Throwable cause) {
+            super(reason, cause);
+            this.reason = reason;
+        }
+    }
 
     /// A user's code may fail in any way; only what makes the whole process unfit is let through.
-    private Outcome call(DeliveryRecord record) throws InterruptedIOException {
+    private TransformResult call(DeliveryRecord record) throws InterruptedIOException, FunctionFailedException {
+        TransformResult result;
         try {
-            return checked(transform.transform(asPut(record)));
+            result = transform.transform(asPut(record));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             InterruptedIOException interrupted = new InterruptedIOException("interrupted in a transform");
             interrupted.initCause(e);
             throw interrupted;
         } catch (Exception | StackOverflowError | AssertionError e) {
-            return new Threw(messageOf(e));
+            throw new FunctionFailedException(messageOf(e), e);
         }
+        check(result);
+        return result;
     }
 
-    private static Outcome checked(@Nullable TransformResult result) {
+    private static void check(@Nullable TransformResult result) throws FunctionFailedException {
         if (result == null) {
-            return new Threw("the transform returned null");
+            throw new FunctionFailedException("the transform returned null", null);
         }
         if (result instanceof TransformResult.Ok ok && ok.data().length > LARGEST_RESULT_BYTES) {
-            return new Threw("the transform returned " + ok.data().length + " bytes, more than " + LARGEST_RESULT_BYTES);
+            throw new FunctionFailedException(
+                    "the transform returned " + ok.data().length + " bytes, more than " + LARGEST_RESULT_BYTES, null);
         }
-        return new Returned(result);
     }
 
     private StreamRecord asPut(DeliveryRecord record) {

@@ -1,0 +1,52 @@
+package dev.hydrant.delivery.pipeline;
+
+import dev.hydrant.delivery.Pacing;
+import dev.hydrant.delivery.SourceOpener;
+import dev.hydrant.delivery.Surroundings;
+import dev.hydrant.delivery.config.BufferingHints;
+import dev.hydrant.delivery.config.DeliveryStream;
+import dev.hydrant.delivery.config.DeliveryStream.Partitioning;
+import dev.hydrant.ledger.Entry;
+import dev.hydrant.ledger.Shape;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/// A delivery stream's configuration turned into what carries it out.
+///
+/// @param shape what its objects are shaped by
+public record PreparedDelivery(
+        DeliveryStream stream, Pipeline pipeline, FileFormats formats, Shape shape, Surroundings surroundings) {
+
+    /// @throws dev.hydrant.wire.ServiceException where the stream's table, transform or query can't be used
+    public static PreparedDelivery of(DeliveryStream stream, Surroundings surroundings) throws IOException {
+        DataFormat data = DataFormat.of(stream);
+        Shape shape = new Shape(
+                stream.version() + "-" + Sha256.of(stream.toString()), data.tableDigest(), surroundings.engine());
+        return new PreparedDelivery(
+                stream,
+                new PipelineMaker(stream, surroundings).pipeline(data),
+                new FileFormats(data.format()),
+                shape,
+                surroundings);
+    }
+
+    /// @param begin what a new lane begins with
+    public DeliveryWork work(Supplier<Entry.Start> begin, SourceOpener opener, Pacing pacing) {
+        return new DeliveryWork(
+                pipeline,
+                formats,
+                shape,
+                cutLimits(),
+                surroundings.scratch(),
+                surroundings.clock(),
+                begin,
+                opener,
+                pacing);
+    }
+
+    private CutLimits cutLimits() {
+        BufferingHints hints = stream.place().hints();
+        long sizeBytes = stream.partitioning() == Partitioning.STATIC ? hints.sizeBytes() : Long.MAX_VALUE;
+        return new CutLimits(sizeBytes, hints.interval(), surroundings.limits().planBytes());
+    }
+}

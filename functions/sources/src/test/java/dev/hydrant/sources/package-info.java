@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.sources;
+
+import org.jspecify.annotations.NullMarked;
