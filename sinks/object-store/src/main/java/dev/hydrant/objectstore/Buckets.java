@@ -4,5 +4,7 @@ package dev.hydrant.objectstore;
 public interface Buckets {
 
     /// The store of this bucket; the same one each time.
+    ///
+    /// @throws IllegalArgumentException where it is no bucket's name
     ObjectStore bucket(String name);
 }
