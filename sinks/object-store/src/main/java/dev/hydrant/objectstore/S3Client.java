@@ -37,7 +37,6 @@ final class S3Client {
 
     private final HttpUrl bucketUrl;
     private final S3Settings settings;
-    private final OkHttpClient http;
 
     /// Set by the listener once the first byte of a request goes out.
     private static final class Departure {
@@ -60,9 +59,12 @@ final class S3Client {
     S3Client(String bucket, S3Settings settings) {
         this.bucketUrl = settings.bucketUrl(bucket);
         this.settings = settings;
-        S3Limits limits = settings.limits();
+    }
+
+    /// What these clients send with: nothing is repeated or redirected behind our back.
+    static OkHttpClient http(S3Limits limits) {
         long silence = limits.silence().toMillis();
-        this.http = HttpUtils.newDefaultHttpClient(limits.connect().toMillis(), silence, silence)
+        return HttpUtils.newDefaultHttpClient(limits.connect().toMillis(), silence, silence)
                 .newBuilder()
                 .callTimeout(limits.whole())
                 .retryOnConnectionFailure(false)
@@ -84,7 +86,7 @@ final class S3Client {
         }
         Departure departure = new Departure();
         try (Response response =
-                http.newCall(signed(request, credentials, departure)).execute()) {
+                settings.http().newCall(signed(request, credentials, departure)).execute()) {
             if (response.isSuccessful()) {
                 byte[] body = response.body().byteStream().readNBytes(request.bodyLimit());
                 return new S3Attempt.Done(response.code(), response.headers(), body);
@@ -97,7 +99,7 @@ final class S3Client {
     }
 
     void close() {
-        http.connectionPool().evictAll();
+        settings.http().connectionPool().evictAll();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import okhttp3.Headers;
 
 /// A bucket of S3, or of a store that speaks its protocol.
@@ -37,7 +37,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     S3ObjectStore(String bucket, S3Settings settings) {
         this.client = new S3Client(bucket, settings);
-        this.exchange = new S3Exchange(client, settings.limits(), RandomGenerator.getDefault());
+        this.exchange = new S3Exchange(client, settings.limits(), new Random());
     }
 
     /// The bucket of this name where the environment's variables `AWS_…` say, and with what they allow.

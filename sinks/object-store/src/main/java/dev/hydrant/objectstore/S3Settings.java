@@ -4,12 +4,14 @@ import io.minio.credentials.Provider;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 
 /// Where S3 is and who we are there.
 ///
 /// @param endpoint empty for AWS itself; addressed by path, while AWS's buckets are host names
 /// @param region what requests are signed for
-record S3Settings(Optional<HttpUrl> endpoint, String region, Provider credentials, S3Limits limits) {
+/// @param http whose connections all buckets share
+record S3Settings(Optional<HttpUrl> endpoint, String region, Provider credentials, S3Limits limits, OkHttpClient http) {
 
     static final String ENDPOINT = "AWS_ENDPOINT_URL_S3";
     static final String REGION = "AWS_REGION";
@@ -25,11 +27,12 @@ record S3Settings(Optional<HttpUrl> endpoint, String region, Provider credential
                 S3Credentials.variable(environment, ENDPOINT).map(S3Settings::endpoint),
                 region.orElse(REGION_WITHOUT_ANY),
                 S3Credentials.of(environment),
-                S3Limits.defaults());
+                S3Limits.defaults(),
+                S3Client.http(S3Limits.defaults()));
     }
 
     S3Settings withLimits(S3Limits other) {
-        return new S3Settings(endpoint, region, credentials, other);
+        return new S3Settings(endpoint, region, credentials, other, S3Client.http(other));
     }
 
     /// The URL of a bucket, ending in a slash.
