@@ -28,6 +28,9 @@ final class BytesValues extends PageValues {
 
     @Override
     void add(ColumnVector vector, int from, int to) {
+        if (from == to) {
+            return;
+        }
         int end = count + to - from;
         if (end >= offsets.length) {
             offsets = Arrays.copyOf(offsets, end + (end >> 1) + 1);

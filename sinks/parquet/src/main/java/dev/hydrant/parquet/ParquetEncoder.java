@@ -13,7 +13,7 @@ import java.util.List;
 public final class ParquetEncoder implements ColumnarEncoder {
 
     /// How much of a batch is taken before the row group's size is looked at again.
-    private static final int STEP_BYTES = 1024 * 1024;
+    static final int STEP_BYTES = 1024 * 1024;
 
     private final TableSchema table;
     private final ParquetOptions options;
@@ -75,7 +75,7 @@ public final class ParquetEncoder implements ColumnarEncoder {
             buffered += chunk.bufferedBytes();
         }
         groupRows += rows;
-        if (buffered >= options.blockSizeBytes()) {
+        if (buffered >= file.groupBytes()) {
             endGroup();
         }
     }

@@ -73,12 +73,27 @@ final class ParquetFile {
         return out.take();
     }
 
+    /// The encoded bytes at which a row group should end: a block's, or, where there may be padding, what is left of
+    /// the block but for a step, so that the group lies in it whole.
+    long groupBytes() {
+        if (options.maxPaddingBytes() == 0) {
+            return options.blockSizeBytes();
+        }
+        long left = leftInBlock();
+        return (left <= options.maxPaddingBytes() ? options.blockSizeBytes() : left)
+                - Math.min(options.maxPaddingBytes(), ParquetEncoder.STEP_BYTES);
+    }
+
     /// Fills the block up with zeros where little of it is left, so that the next row group needs one block less.
     private void pad() {
-        long left = options.blockSizeBytes() - out.length() % options.blockSizeBytes();
-        if (!groups.isEmpty() && left <= options.maxPaddingBytes()) {
+        long left = leftInBlock();
+        if (left <= options.maxPaddingBytes()) {
             out.write(new byte[(int) left]);
         }
+    }
+
+    private long leftInBlock() {
+        return options.blockSizeBytes() - out.length() % options.blockSizeBytes();
     }
 
     private void writeColumnIndexes() throws IOException {

@@ -3,16 +3,12 @@ package dev.hydrant.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hydrant.columnar.CanonicalRows;
 import dev.hydrant.columnar.TableSchema;
 import dev.hydrant.interop.InteropRows;
 import dev.hydrant.interop.InteropTables;
 import dev.hydrant.interop.Nesting;
-import dev.hydrant.sink.Content;
 import dev.hydrant.testkit.ForeignReaders;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,22 +54,8 @@ class InteropMatrixTest {
                 .withWriterVersion(version)
                 .withCompression(compression)
                 .withDictionaryCompression(dictionary);
-        Path file = written(table, options, rows);
+        Path file = WrittenFile.of(table, options, rows, BATCH_ROWS).in(directory);
         assertThat(ForeignReaders.parquetByArrow(file).rows()).isEqualTo(rows);
         assertThat(ForeignReaders.parquetByDuckDb(file).rows()).isEqualTo(rows);
-    }
-
-    private Path written(TableSchema table, ParquetOptions options, List<JsonNode> rows) throws IOException {
-        ParquetEncoder encoder = new ParquetEncoder(table, options);
-        for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
-            int to = Math.min(rows.size(), from + BATCH_ROWS);
-            encoder.write(CanonicalRows.batch(table, rows.subList(from, to)));
-        }
-        Content content = encoder.finish();
-        Path file = directory.resolve("matrix.parquet");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            content.writeTo(out);
-        }
-        return file;
     }
 }

@@ -11,59 +11,67 @@ MICROS = {"s": 1_000_000, "ms": 1_000, "us": 1}
 duck = duckdb.connect(config={"threads": 1})
 
 
-def integer(value, data_type):
-    """A date's or timestamp's own number, past the range of Python's datetime."""
-    width = pa.int32() if data_type.bit_width == 32 else pa.int64()
-    return value.cast(width).as_py()
+def micros(array):
+    """A timestamp's own number, past the range of Python's datetime, in microseconds."""
+    numbers = array.cast(pa.int64()).to_pylist()
+    if array.type.unit != "ns":
+        return [None if number is None else number * MICROS[array.type.unit] for number in numbers]
+    if any(number is not None and number % 1000 for number in numbers):
+        raise ValueError("a timestamp is no whole microsecond")
+    return [None if number is None else number // 1000 for number in numbers]
 
 
-def micros(value, data_type):
-    number = integer(value, data_type)
-    if data_type.unit != "ns":
-        return number * MICROS[data_type.unit]
-    whole, rest = divmod(number, 1000)
-    if rest:
-        raise ValueError(f"{number} ns is no whole microsecond")
-    return whole
+def spans(array, elements):
+    """Cuts the elements of a list or map array at its offsets."""
+    ends = array.offsets.to_pylist()
+    present = array.is_valid().to_pylist()
+    return [elements[ends[at] : ends[at + 1]] if present[at] else None for at in range(len(array))]
 
 
-def canonical(value):
-    data_type = value.type
-    if not value.is_valid:
-        return None
-    if pa.types.is_boolean(data_type) or pa.types.is_integer(data_type):
-        return value.as_py()
-    if pa.types.is_float32(data_type):
-        return struct.pack(">f", value.as_py()).hex()
-    if pa.types.is_float64(data_type):
-        return struct.pack(">d", value.as_py()).hex()
-    if pa.types.is_decimal(data_type):
-        return format(value.as_py(), "f")
-    if pa.types.is_date32(data_type):
-        return integer(value, data_type)
-    if pa.types.is_timestamp(data_type):
-        return micros(value, data_type)
-    if pa.types.is_string(data_type) or pa.types.is_large_string(data_type):
-        return value.as_py()
-    if pa.types.is_binary(data_type) or pa.types.is_large_binary(data_type) or pa.types.is_fixed_size_binary(data_type):
-        return base64.b64encode(value.as_py()).decode()
-    if pa.types.is_map(data_type):
-        return [[canonical(entry["key"]), canonical(entry["value"])] for entry in entries(value)]
-    if pa.types.is_list(data_type) or pa.types.is_large_list(data_type):
-        return [canonical(element) for element in value.values]
-    if pa.types.is_struct(data_type):
-        return {field.name: canonical(value[at]) for at, field in enumerate(data_type)}
-    raise ValueError(f"no canonical form for {data_type}")
+def pairs(array):
+    return [list(pair) for pair in zip(canonical(array.keys), canonical(array.items))]
 
 
-def entries(value):
-    names = [value.values.type.field(at).name for at in range(2)]
-    for entry in value.values:
-        yield {"key": entry[names[0]], "value": entry[names[1]]}
+def structs(array):
+    names = [field.name for field in array.type]
+    values = zip(*(canonical(array.field(at)) for at in range(len(names))))
+    present = array.is_valid().to_pylist()
+    return [dict(zip(names, value)) if present[at] else None for at, value in enumerate(values)]
+
+
+def each(array, form):
+    return [None if value is None else form(value) for value in array.to_pylist()]
+
+
+def canonical(array):
+    kind = array.type
+    if pa.types.is_boolean(kind) or pa.types.is_integer(kind):
+        return array.to_pylist()
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return array.to_pylist()
+    if pa.types.is_float32(kind):
+        return each(array, lambda value: struct.pack(">f", value).hex())
+    if pa.types.is_float64(kind):
+        return each(array, lambda value: struct.pack(">d", value).hex())
+    if pa.types.is_decimal(kind):
+        return each(array, lambda value: format(value, "f"))
+    if pa.types.is_date32(kind):
+        return array.cast(pa.int32()).to_pylist()
+    if pa.types.is_timestamp(kind):
+        return micros(array)
+    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
+        return each(array, lambda value: base64.b64encode(value).decode())
+    if pa.types.is_map(kind):
+        return spans(array, pairs(array))
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return spans(array, canonical(array.values))
+    if pa.types.is_struct(kind):
+        return structs(array)
+    raise ValueError(f"no canonical form for {kind}")
 
 
 def rows(table):
-    columns = [[canonical(value) for value in column] for column in table.columns]
+    columns = [[value for chunk in column.chunks for value in canonical(chunk)] for column in table.columns]
     return [dict(zip(table.column_names, row)) for row in zip(*columns)]
 
 
@@ -72,7 +80,7 @@ def answered(table):
 
 
 def parquet_by_arrow(path):
-    return answered(pq.read_table(path, use_threads=False))
+    return answered(pq.read_table(path, use_threads=False, page_checksum_verification=True))
 
 
 def parquet_by_duckdb(path):
