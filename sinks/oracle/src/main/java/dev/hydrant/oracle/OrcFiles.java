@@ -1,0 +1,27 @@
+package dev.hydrant.oracle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.orc.OrcFile;
+import org.apache.orc.Reader;
+
+/// Opens ORC files as a modern reader does: proleptic Gregorian, timestamps in UTC.
+final class OrcFiles {
+
+    private OrcFiles() {}
+
+    static Reader open(Path path) throws IOException {
+        Configuration configuration = new Configuration();
+        // Made directly: the way over FileSystem.get asks the Security Manager's successor-less API for a user.
+        RawLocalFileSystem files = new RawLocalFileSystem();
+        files.initialize(path.toUri(), configuration);
+        return OrcFile.createReader(
+                new org.apache.hadoop.fs.Path(path.toUri()),
+                OrcFile.readerOptions(configuration)
+                        .filesystem(files)
+                        .convertToProlepticGregorian(true)
+                        .useUTCTimestamp(true));
+    }
+}
