@@ -55,7 +55,8 @@ public final class ForeignPython {
         }
     }
 
-    private static Path root() {
+    /// The project's directory.
+    static Path root() {
         String root = System.getProperty("hydrant.root");
         if (root == null) {
             throw new IllegalStateException("the system property hydrant.root must name the project's directory");

@@ -37,8 +37,16 @@ public final class ForeignReaders {
         return table(ask("parquet_by_duckdb", file));
     }
 
+    public static ForeignTable parquetByApache(Path file) {
+        return table(ApacheReaders.ask(request("parquet", file)));
+    }
+
     public static ForeignTable orcByArrow(Path file) {
         return table(ask("orc_by_arrow", file));
+    }
+
+    public static ForeignTable orcByApache(Path file) {
+        return table(ApacheReaders.ask(request("orc", file)));
     }
 
     /// What the footer says: `createdBy, formatVersion, rows, schema, rowGroups[{rows, bytes, columns[{path,
@@ -55,14 +63,26 @@ public final class ForeignReaders {
         return ask("orc_metadata", file);
     }
 
+    /// What footer and indexes say, by Apache's reader: `rows, version, calendar, compression,
+    /// compressionBlockBytes, rowIndexStride, userMetadata{}, schema, columns{name: {values, hasNull, min, max,
+    /// sum}}, stripes[{offset, rows, timeZone, columns{name: {encoding, rowGroups[values], bloomFilters,
+    /// streams[]}}}]`.
+    public static JsonNode orcMetadataByApache(Path file) {
+        return ApacheReaders.ask(request("orc_metadata", file));
+    }
+
     private static synchronized JsonNode ask(String operation, Path file) {
         if (service == null) {
             service = PythonService.start(ForeignReaders.class, "foreign_readers.py");
         }
-        return service.ask(PythonService.JSON
+        return service.ask(request(operation, file));
+    }
+
+    private static JsonNode request(String operation, Path file) {
+        return PythonService.JSON
                 .createObjectNode()
                 .put("operation", operation)
-                .put("path", file.toAbsolutePath().toString()));
+                .put("path", file.toAbsolutePath().toString());
     }
 
     private static ForeignTable table(JsonNode answer) {

@@ -3,11 +3,7 @@ package dev.hydrant.testkit;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// A Python process that answers many questions, since starting one for each would take most of the suite's time.
 ///
@@ -21,53 +17,28 @@ public final class PythonService implements AutoCloseable {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final Process process;
-    private final Writer requests;
-    private final BufferedReader answers;
+    private final JsonProcess process;
 
-    private PythonService(Process process) {
+    private PythonService(JsonProcess process) {
         this.process = process;
-        this.requests = process.outputWriter(StandardCharsets.UTF_8);
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /// Starts the script beside `owner` in its resources. What it writes to standard error is shown.
     public static PythonService start(Class<?> owner, String script) {
-        try {
-            return new PythonService(new ProcessBuilder(
-                            ForeignPython.executable().toString(),
-                            "-c",
-                            ForeignPython.source(PythonService.class, "service.py"),
-                            ForeignPython.source(owner, script))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PythonService(JsonProcess.start(List.of(
+                ForeignPython.executable().toString(),
+                "-c",
+                ForeignPython.source(PythonService.class, "service.py"),
+                ForeignPython.source(owner, script))));
     }
 
     /// @throws AssertionError with Python's stack trace, where the script fails at the request
-    public synchronized JsonNode ask(JsonNode request) {
-        try {
-            requests.write(JSON.writeValueAsString(request));
-            requests.write('\n');
-            requests.flush();
-            String line = answers.readLine();
-            if (line == null) {
-                throw new AssertionError("the Python process ended at " + request);
-            }
-            JsonNode answer = JSON.readTree(line);
-            if (answer.has("error")) {
-                throw new AssertionError(answer.get("error").asText());
-            }
-            return answer.get("answer");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the Python process failed at " + request, e);
-        }
+    public JsonNode ask(JsonNode request) {
+        return process.ask(request);
     }
 
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 }
