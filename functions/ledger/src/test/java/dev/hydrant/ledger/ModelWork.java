@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param engine the version, which decides how many records a file holds
 /// @param cutRecords how many records the next plan takes; 0 where no cut is due
-/// @param route the partition of a record; `err` makes an error record
+/// @param route the partition of a record; [#ERROR] makes an error record
 record ModelWork(ModelSource source, int engine, IntSupplier cutRecords, Function<String, String> route)
         implements LaneWork {
 
     static final String BUCKET = "lake";
     static final String OUT = "out/";
+
+    /// The partition of records that fail.
+    static final String ERROR = "err";
 
     @Override
     public Entry.Start start() {
@@ -59,6 +62,16 @@ record ModelWork(ModelSource source, int engine, IntSupplier cutRecords, Functio
         return Content.empty();
     }
 
+    /// The number of the plan that made the object of this key.
+    static long planOf(String key) {
+        String[] parts = key.split("-", -1);
+        return Long.parseLong(parts[parts.length - 2]);
+    }
+
+    static boolean isError(String key) {
+        return key.startsWith(OUT + ERROR + "/");
+    }
+
     private List<Effect.Put> files(List<String> records, PlanIdentity identity) {
         Map<String, List<String>> open = new LinkedHashMap<>();
         List<Effect.Put> files = new ArrayList<>();
@@ -80,7 +93,7 @@ record ModelWork(ModelSource source, int engine, IntSupplier cutRecords, Functio
                 OUT + partition + "/" + identity.delivery() + "-" + identity.lane() + "-" + identity.number() + "-"
                         + number,
                 "lines",
-                partition.equals("err") ? ObjectKind.ERROR : ObjectKind.DATA,
+                partition.equals(ERROR) ? ObjectKind.ERROR : ObjectKind.DATA,
                 records.size(),
                 Attributes.OCTET_STREAM,
                 content(records));

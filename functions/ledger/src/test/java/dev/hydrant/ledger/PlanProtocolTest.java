@@ -1,0 +1,47 @@
+package dev.hydrant.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hydrant.testkit.Seeds;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The real ledger under a seeded scheduler: with all its rules no record is ever lost, doubled or out of order;
+/// without any one of them, some are.
+class PlanProtocolTest {
+
+    private static final int RUNS = 6000;
+
+    private static final int LEAST_RUNS_WITHOUT_A_RULE = 200;
+    private static final int MOST_RUNS_WITHOUT_A_RULE = 2000;
+    private static final int BAD_RUNS_THAT_PROVE_A_RULE = 10;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRecordIsDeliveredOnceWhateverHappens(Conditions conditions) {
+        Seeds.check(RUNS, random -> {
+            Simulation simulation = Simulation.run(random, conditions, Rules.ALL);
+            assertThat(simulation.harms()).as(simulation::story).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ALL")
+    void withoutAnyOneOfItsRulesTheProtocolFails(Rules rules) throws Exception {
+        Map<Harm, Integer> harms = new EnumMap<>(Harm.class);
+        int bad = 0;
+        int runs = 0;
+        while (runs < LEAST_RUNS_WITHOUT_A_RULE
+                || (bad < BAD_RUNS_THAT_PROVE_A_RULE && runs < MOST_RUNS_WITHOUT_A_RULE)) {
+            runs++;
+            Simulation simulation = Simulation.run(new SplittableRandom(runs), Conditions.IMPATIENT, rules);
+            simulation.harms().forEach(harm -> harms.merge(harm, 1, Integer::sum));
+            bad += simulation.harms().isEmpty() ? 0 : 1;
+        }
+        System.out.printf("%-28s %4d of %4d runs bad: %s%n", rules, bad, runs, harms);
+        assertThat(bad).as(rules + ": no rule, if nothing breaks without it").isPositive();
+    }
+}
