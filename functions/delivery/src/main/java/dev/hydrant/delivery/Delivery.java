@@ -6,6 +6,7 @@ import dev.hydrant.ledger.Entry;
 import dev.hydrant.ledger.LaneName;
 import dev.hydrant.ledger.LaneOutcome;
 import dev.hydrant.ledger.Ledger;
+import dev.hydrant.ledger.Shape;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -24,6 +25,11 @@ public final class Delivery {
     ///     it
     public static Delivery open(DeliveryStream stream, Surroundings surroundings) throws IOException {
         return new Delivery(PreparedDelivery.of(stream, surroundings));
+    }
+
+    /// What its objects are shaped by.
+    public Shape shape() {
+        return prepared.shape();
     }
 
     /// Carries a lane on: delivers what is due, exactly once, and comes back when `pacing` says so. Safe to repeat

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /// A leaf. What a kind of JSON value becomes is the type's own; what it doesn't say doesn't fit.
-abstract sealed class ScalarNode extends RowNode
-        permits IntegerNode, FloatingNode, DecimalNode, BooleanNode, TextNode, BinaryNode, DateNode, TimestampNode {
+abstract class ScalarNode extends RowNode {
 
     private final ColumnVector vector;
 

@@ -1,0 +1,29 @@
+package dev.hydrant.local;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Makes a signal end the process with [ExitCode#INTERRUPTED], at once: like a crash, that is safe at any point.
+final class Interruption {
+
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    private Interruption() {}
+
+    static Interruption install() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "interruption"));
+        return interruption;
+    }
+
+    /// The command has ended by itself; its own exit code stands.
+    void finished() {
+        finished.set(true);
+    }
+
+    private void onShutdown() {
+        if (!finished.get()) {
+            System.err.println("hydrant: interrupted; run the same command again to go on");
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hydrant.local;
+
+import dev.hydrant.objectstore.StoreException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// The command line. The launcher `hydrant` builds it and runs it; `serve`, `test`, `package` and `bench` it runs
+/// itself.
+@Command(
+        name = "hydrant",
+        description = "Streams records into a data lake: an open replacement for Amazon Data Firehose.",
+        subcommands = {DeliverCommand.class, HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "And, with `--help` of their own:",
+            "  serve    The shard store and the delivery in one process: Kinesis and Firehose on one port.",
+            "  package  The functions' zip.",
+            "  bench    The benchmarks, beside a peer in the same run.",
+            "  test     The suite; with real servers; with the native binary.",
+            "",
+            "Exit codes: 0 everything delivered or dropped, 1 finished but records or checks failed,",
+            "2 usage or configuration refused and nothing written, 3 interrupted and safe to repeat."
+        })
+public final class Main {
+
+    private static final String GO_ON = "; run the same command again to go on";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Interruption interruption = Interruption.install();
+        int exitCode = run(arguments);
+        interruption.finished();
+        System.exit(exitCode);
+    }
+
+    /// Runs a command in this process; never exits it.
+    static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
+        if (arguments.length == 0) {
+            commandLine.usage(commandLine.getOut());
+            return ExitCode.OK;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    /// A run that broke off half-way is safe to repeat: what it has stored, the next run finds.
+    private static int explain(Exception failure, PrintWriter err) throws Exception {
+        return switch (failure) {
+            case RefusedException refused -> say(err, refused.getMessage(), ExitCode.REFUSED);
+            case StoreException store -> say(err, store.getMessage() + GO_ON, ExitCode.INTERRUPTED);
+            case IOException io -> say(err, io.getMessage() + GO_ON, ExitCode.INTERRUPTED);
+            case UncheckedIOException io -> say(err, io.getMessage() + GO_ON, ExitCode.INTERRUPTED);
+            default -> throw failure;
+        };
+    }
+
+    private static int say(PrintWriter err, @Nullable String message, int exitCode) {
+        err.println("hydrant: " + message);
+        return exitCode;
+    }
+}
