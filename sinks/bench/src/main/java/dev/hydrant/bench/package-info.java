@@ -1,0 +1,5 @@
+/// Benchmarks beside a peer, in the same run: `./hydrant bench`.
+@NullMarked
+package dev.hydrant.bench;
+
+import org.jspecify.annotations.NullMarked;
