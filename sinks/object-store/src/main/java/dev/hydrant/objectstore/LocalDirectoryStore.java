@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -77,7 +76,10 @@ public final class LocalDirectoryStore implements ObjectStore {
         Path target = names.path(key);
         try {
             boolean created = !isTaken(key, target) && create(key, target, content);
-            return sync(target) ? (created ? PutOutcome.CREATED : PutOutcome.EXISTS) : PutOutcome.UNKNOWN;
+            sync(target, "create `" + key + "`");
+            return created ? PutOutcome.CREATED : PutOutcome.EXISTS;
+        } catch (StoreStateUnknownException e) {
+            return PutOutcome.UNKNOWN;
         } catch (IOException e) {
             throw LocalFailures.of(e, "create `" + key + "`", root, content.length());
         }
@@ -92,15 +94,15 @@ public final class LocalDirectoryStore implements ObjectStore {
                 disk.write(temporary, content);
                 inItsDirectory(key, target, () -> {
                     refuseDirectory(key, target);
-                    disk.rename(temporary, target);
+                    change("put `" + key + "`", () -> disk.rename(temporary, target));
                 });
             } finally {
-                Files.deleteIfExists(temporary);
+                Workspace.discard(temporary);
             }
         } catch (IOException e) {
             throw LocalFailures.of(e, "put `" + key + "`", root, content.length());
         }
-        syncOrUnknown(target, "put `" + key + "`");
+        sync(target, "put `" + key + "`");
     }
 
     @Override
@@ -147,13 +149,13 @@ public final class LocalDirectoryStore implements ObjectStore {
             if (!isThere(path)) {
                 return;
             }
-            disk.delete(path);
+            change("delete `" + key + "`", () -> disk.delete(path));
         } catch (NoSuchFileException e) {
             return; // another deleted it in this moment
         } catch (IOException e) {
             throw LocalFailures.of(e, "delete `" + key + "`", root, 0);
         }
-        syncOrUnknown(path, "delete `" + key + "`");
+        sync(path, "delete `" + key + "`");
     }
 
     @Override
@@ -212,26 +214,13 @@ public final class LocalDirectoryStore implements ObjectStore {
         Path temporary = workspace().newName();
         try {
             disk.write(temporary, content);
-            inItsDirectory(key, target, () -> link(target, temporary));
+            inItsDirectory(key, target, () -> change("create `" + key + "`", () -> disk.link(target, temporary)));
             return true;
         } catch (FileAlreadyExistsException e) {
             refuseDirectory(key, target);
             return Files.isSameFile(temporary, target); // NFS may repeat a link whose answer was lost
         } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private void link(Path target, Path temporary) throws IOException {
-        try {
-            disk.link(target, temporary);
-        } catch (FileAlreadyExistsException | NoSuchFileException | AccessDeniedException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            throw new IOException(
-                    e.getMessage() + " (a key is created by a hard link, which never overwrites: where the file system"
-                            + " has none, another directory must be chosen)",
-                    e);
+            Workspace.discard(temporary);
         }
     }
 
@@ -251,6 +240,19 @@ public final class LocalDirectoryStore implements ObjectStore {
                 }
                 directories.forget();
             }
+        }
+    }
+
+    /// Makes a change that either happens at once or not at all; from a disk or a server that fails in the midst of it,
+    /// nobody knows which.
+    private void change(String what, Change change) throws IOException {
+        try {
+            change.make();
+        } catch (FileSystemException e) {
+            if (LocalFailures.isRefusal(e)) {
+                throw e;
+            }
+            throw LocalFailures.unknown(e, what, root);
         }
     }
 
@@ -285,16 +287,7 @@ public final class LocalDirectoryStore implements ObjectStore {
         }
     }
 
-    private boolean sync(Path target) {
-        try {
-            disk.sync(LocalDirectories.above(target));
-            return true;
-        } catch (IOException e) {
-            return false; // the name is there, but nobody knows whether a loss of power would take it
-        }
-    }
-
-    private void syncOrUnknown(Path target, String what) {
+    private void sync(Path target, String what) {
         try {
             disk.sync(LocalDirectories.above(target));
         } catch (IOException e) {

@@ -2,14 +2,41 @@ package dev.hydrant.objectstore;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /// What a file system's failure means for the caller.
 final class LocalFailures {
 
+    private static final String NO_LINKS = "Operation not permitted";
+    private static final String NO_LINKS_HINT =
+            " (a key is created by a hard link, which never overwrites: where the file system has none, another"
+                    + " directory must be chosen)";
+
+    /// What `strerror` says where the kernel refused to begin.
+    private static final Set<String> REFUSALS = Set.of(
+            NO_LINKS,
+            "Operation not supported",
+            "Function not implemented",
+            "Invalid cross-device link",
+            "File name too long",
+            "Too many links",
+            "Read-only file system");
+
     private LocalFailures() {}
+
+    /// Whether a link, a rename or a delete that ended so surely didn't happen.
+    static boolean isRefusal(FileSystemException failure) {
+        return failure instanceof FileAlreadyExistsException
+                || failure instanceof NoSuchFileException
+                || failure instanceof AccessDeniedException
+                || saysFull(failure)
+                || (failure.getReason() != null && REFUSALS.contains(failure.getReason()));
+    }
 
     /// @param neededBytes what was to be written: a file system that has less left is full
     static StoreException of(IOException failure, String what, Path directory, long neededBytes) {
@@ -51,6 +78,7 @@ final class LocalFailures {
     private static String text(IOException failure) {
         String reason = failure instanceof FileSystemException e ? e.getReason() : failure.getMessage();
         String kind = failure.getClass().getSimpleName();
-        return reason == null ? kind : kind + ": " + reason;
+        String text = reason == null ? kind : kind + ": " + reason;
+        return NO_LINKS.equals(reason) ? text + NO_LINKS_HINT : text;
     }
 }

@@ -14,7 +14,6 @@ import java.security.ProviderException;
 import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.Map;
-import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -32,51 +31,46 @@ import org.jspecify.annotations.Nullable;
 /// whether a failed request had left. So the requests are made here, and only here.
 final class S3Client {
 
+    /// After the first one all idle connections are given up, so another is another thread's.
+    private static final int MAX_STALE_CONNECTIONS = 4;
+
     private static final String EMPTY_SHA256 = Content.empty().sha256();
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final HttpUrl bucketUrl;
     private final S3Settings settings;
 
-    /// Set by the listener once the first byte of a request goes out.
-    private static final class Departure {
-        private volatile boolean left;
-    }
-
-    private static final class DepartureListener extends EventListener {
-        private final Departure departure;
-
-        DepartureListener(Departure departure) {
-            this.departure = departure;
-        }
-
-        @Override
-        public void requestHeadersStart(Call call) {
-            departure.left = true;
-        }
-    }
-
     S3Client(String bucket, S3Settings settings) {
         this.bucketUrl = settings.bucketUrl(bucket);
         this.settings = settings;
     }
 
-    /// What these clients send with: nothing is repeated or redirected behind our back.
-    static OkHttpClient http(S3Limits limits) {
-        long silence = limits.silence().toMillis();
-        return HttpUtils.newDefaultHttpClient(limits.connect().toMillis(), silence, silence)
+    /// What these clients send with: nothing is repeated or redirected behind our back. Costly, for it reads the
+    /// certificates that are trusted.
+    static OkHttpClient http() {
+        return HttpUtils.newDefaultHttpClient(0, 0, 0)
                 .newBuilder()
-                .callTimeout(limits.whole())
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .eventListenerFactory(call -> {
-                    Departure departure = call.request().tag(Departure.class);
-                    return departure == null ? EventListener.NONE : new DepartureListener(departure);
+                    S3Departure departure = call.request().tag(S3Departure.class);
+                    return departure == null ? EventListener.NONE : departure;
                 })
                 .build();
     }
 
+    /// The same connections with other limits.
+    static OkHttpClient limited(OkHttpClient http, S3Limits limits) {
+        return http.newBuilder()
+                .connectTimeout(limits.connect())
+                .readTimeout(limits.silence())
+                .writeTimeout(limits.silence())
+                .callTimeout(limits.whole())
+                .build();
+    }
+
+    /// Sends it, on a connection that the server hasn't closed yet so far as one can see.
     S3Attempt attempt(S3Request request) {
         Credentials credentials;
         try {
@@ -84,17 +78,26 @@ final class S3Client {
         } catch (ProviderException e) {
             return new S3Attempt.NoCredentials(e);
         }
-        Departure departure = new Departure();
-        try (Response response =
-                settings.http().newCall(signed(request, credentials, departure)).execute()) {
+        for (int i = 1; ; i++) {
+            S3Departure departure = new S3Departure(request.isChange());
+            S3Attempt attempt = send(signed(request, credentials, departure), request.bodyLimit(), departure);
+            if (!departure.isStale() || i == MAX_STALE_CONNECTIONS) {
+                return attempt;
+            }
+            settings.http().connectionPool().evictAll();
+        }
+    }
+
+    private S3Attempt send(Request request, int bodyLimit, S3Departure departure) {
+        try (Response response = settings.http().newCall(request).execute()) {
             if (response.isSuccessful()) {
-                byte[] body = response.body().byteStream().readNBytes(request.bodyLimit());
+                byte[] body = response.body().byteStream().readNBytes(bodyLimit);
                 return new S3Attempt.Done(response.code(), response.headers(), body);
             }
             byte[] body = response.body().byteStream().readNBytes(S3Error.MAX_BODY_BYTES);
             return new S3Attempt.Refused(S3Error.of(response.code(), body), response.headers());
         } catch (IOException e) {
-            return departure.left ? new S3Attempt.NoAnswer(e) : new S3Attempt.NotSent(e);
+            return departure.hasLeft() ? new S3Attempt.NoAnswer(e) : new S3Attempt.NotSent(e);
         }
     }
 
@@ -107,7 +110,7 @@ final class S3Client {
         return bucketUrl.toString();
     }
 
-    private Request signed(S3Request request, Credentials credentials, Departure departure) {
+    private Request signed(S3Request request, Credentials credentials, S3Departure departure) {
         HttpUrl url = url(request);
         String sha256 = request.body().map(S3Request.Body::sha256).orElse(EMPTY_SHA256);
         Headers.Builder headers = new Headers.Builder();
@@ -127,7 +130,7 @@ final class S3Client {
                 .url(url)
                 .headers(headers.build())
                 .method(request.method(), body)
-                .tag(Departure.class, departure)
+                .tag(S3Departure.class, departure)
                 .build();
         try {
             return Signer.signV4S3(

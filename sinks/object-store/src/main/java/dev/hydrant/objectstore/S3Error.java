@@ -42,7 +42,7 @@ record S3Error(int status, String code, String message) {
             "XMinioParentIsObject");
 
     private static final Set<String> FULL =
-            Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded", "EntityTooLarge");
+            Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded");
 
     private static final Set<String> CLOCK = Set.of("RequestTimeTooSkewed", "RequestExpired");
 

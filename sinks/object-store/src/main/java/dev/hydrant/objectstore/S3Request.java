@@ -46,6 +46,10 @@ record S3Request(
         return new S3Request("PUT", key, none(), headers, Optional.of(new Body(content, content.sha256())), 0);
     }
 
+    boolean isChange() {
+        return method.equals("PUT") || method.equals("DELETE");
+    }
+
     S3Request ifAbsent() {
         SortedMap<String, String> conditional = new TreeMap<>(headers);
         conditional.put("If-None-Match", "*");

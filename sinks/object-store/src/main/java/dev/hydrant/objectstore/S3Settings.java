@@ -28,11 +28,15 @@ record S3Settings(Optional<HttpUrl> endpoint, String region, Provider credential
                 region.orElse(REGION_WITHOUT_ANY),
                 S3Credentials.of(environment),
                 S3Limits.defaults(),
-                S3Client.http(S3Limits.defaults()));
+                S3Client.limited(S3Client.http(), S3Limits.defaults()));
     }
 
     S3Settings withLimits(S3Limits other) {
-        return new S3Settings(endpoint, region, credentials, other, S3Client.http(other));
+        return new S3Settings(endpoint, region, credentials, other, S3Client.limited(http, other));
+    }
+
+    S3Settings withEndpoint(String url) {
+        return new S3Settings(Optional.of(endpoint(url)), region, credentials, limits, http);
     }
 
     /// The URL of a bucket, ending in a slash.

@@ -51,6 +51,15 @@ final class Workspace implements AutoCloseable {
         return directory.resolve(Long.toString(files.incrementAndGet()));
     }
 
+    /// Removes a file that is no longer needed, now or with the directory: what the file was for has ended either way.
+    static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
     /// The file system's own clock, which on a network mount is not this machine's: the time of a change made now.
     Instant now() throws IOException {
         Path clock = directory.resolve(CLOCK_FILE);

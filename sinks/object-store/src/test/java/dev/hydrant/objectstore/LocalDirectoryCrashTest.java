@@ -151,6 +151,23 @@ final class LocalDirectoryCrashTest {
     }
 
     @Test
+    void aDiskThatFailsInTheMidstOfAChangeMakesTheOutcomeUnknown() {
+        StepDisk disk =
+                new StepDisk(step -> step.startsWith("link") || step.startsWith("rename") || step.startsWith("delete")
+                        ? Optional.of(new FileSystemException("f", null, "Input/output error"))
+                        : Optional.empty());
+        try (ObjectStore store = store(temporary, disk);
+                ObjectStore working = LocalDirectoryStore.at(temporary)) {
+            assertThat(ObjectStoreContract.create(store, "k", "x")).isEqualTo(PutOutcome.UNKNOWN);
+            ObjectStoreContract.put(working, "k", "x");
+            assertThatThrownBy(() -> ObjectStoreContract.put(store, "k", "y"))
+                    .isInstanceOf(StoreStateUnknownException.class)
+                    .hasMessageContaining("Input/output error");
+            assertThatThrownBy(() -> store.delete("k")).isInstanceOf(StoreStateUnknownException.class);
+        }
+    }
+
+    @Test
     void aFileSystemWithoutHardLinksIsRefusedByThatName() {
         StepDisk disk = new StepDisk(step -> step.startsWith("link")
                 ? Optional.of(new FileSystemException("f", null, "Operation not permitted"))

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.BeforeEach;
 final class S3ProxyContractTest extends ObjectStoreContract {
 
     private static S3ProxyServer server;
+    private static S3Settings settings;
 
     private final String bucket = "b-" + UUID.randomUUID();
 
     @BeforeAll
     static void startServer() throws Exception {
         server = S3ProxyServer.start();
+        settings = S3Settings.of(server.environment());
     }
 
     @AfterAll
@@ -29,7 +31,7 @@ final class S3ProxyContractTest extends ObjectStoreContract {
 
     @Override
     protected ObjectStore newStore() {
-        return S3ObjectStore.of(bucket, server.environment());
+        return new S3ObjectStore(bucket, settings);
     }
 
     @Override

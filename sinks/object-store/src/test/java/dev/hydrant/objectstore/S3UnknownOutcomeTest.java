@@ -34,6 +34,7 @@ final class S3UnknownOutcomeTest {
 
     private static S3ProxyServer server;
     private static FaultyServer faulty;
+    private static S3Settings settings;
 
     private final String bucket = "b-" + UUID.randomUUID();
     private ObjectStore store;
@@ -44,6 +45,7 @@ final class S3UnknownOutcomeTest {
     static void startServers() throws Exception {
         server = S3ProxyServer.start();
         faulty = FaultyServer.before(server.endpoint());
+        settings = S3Settings.of(server.environment());
     }
 
     @AfterAll
@@ -57,7 +59,7 @@ final class S3UnknownOutcomeTest {
         server.createBucket(bucket);
         store = through(faulty.endpoint().toString(), QUICK);
         impatient = through(faulty.endpoint().toString(), IMPATIENT);
-        direct = S3ObjectStore.of(bucket, server.environment());
+        direct = new S3ObjectStore(bucket, settings);
     }
 
     @AfterEach
@@ -235,7 +237,7 @@ final class S3UnknownOutcomeTest {
 
     @Test
     void aBucketThatIsNotThereSaysSoToEveryMethod() {
-        try (ObjectStore none = S3ObjectStore.of("none", server.environment())) {
+        try (ObjectStore none = new S3ObjectStore("none", settings)) {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> ObjectStoreContract.create(none, "k", "x"),
                     () -> ObjectStoreContract.put(none, "k", "x"),
@@ -284,9 +286,7 @@ final class S3UnknownOutcomeTest {
     }
 
     private ObjectStore through(String endpoint, S3Limits limits) {
-        Map<String, String> environment = new HashMap<>(server.environment());
-        environment.put("AWS_ENDPOINT_URL_S3", endpoint);
-        return new S3ObjectStore(bucket, S3Settings.of(environment).withLimits(limits));
+        return new S3ObjectStore(bucket, settings.withEndpoint(endpoint).withLimits(limits));
     }
 
     private static void assertUnavailable(ThrowingCallable call) {
