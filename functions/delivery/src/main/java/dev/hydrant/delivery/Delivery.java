@@ -21,7 +21,8 @@ public final class Delivery {
         this.prepared = prepared;
     }
 
-    /// @throws dev.hydrant.wire.ServiceException where the stream's table, transform or query can't be used, as AWS says
+    /// @throws dev.hydrant.wire.ServiceException where the stream's table, transform or query can't be used, as AWS
+    /// says
     ///     it
     public static Delivery open(DeliveryStream stream, Surroundings surroundings) throws IOException {
         return new Delivery(PreparedDelivery.of(stream, surroundings));
