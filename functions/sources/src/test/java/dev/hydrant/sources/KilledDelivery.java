@@ -30,7 +30,9 @@ final class KilledDelivery {
 
     private static void killMyself() {
         try {
-            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start();
             Thread.sleep(Long.MAX_VALUE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
