@@ -49,6 +49,18 @@ public final class Struct {
         return has(member) ? integer(member) : otherwise;
     }
 
+    public double real(String member) {
+        return (Double) present(member);
+    }
+
+    /// The texts of a list; empty if the list is absent.
+    public List<String> texts(String member) {
+        Object value = value(shape.position(member));
+        return value == null
+                ? List.of()
+                : ((List<?>) value).stream().map(String.class::cast).toList();
+    }
+
     public boolean flag(String member) {
         return (Boolean) present(member);
     }

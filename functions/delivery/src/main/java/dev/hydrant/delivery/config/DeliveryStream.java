@@ -22,6 +22,7 @@ public record DeliveryStream(
         String fileExtension,
         Partitioning partitioning,
         List<Processor> processors,
+        Optional<Conversion> conversion,
         Optional<S3Place> backup) {
 
     /// Of a delivery stream that was never changed.

@@ -57,19 +57,16 @@ final class DeliveryStreamReader {
                 "",
                 Partitioning.STATIC,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     private static DeliveryStream extended(String name, StreamSource source, Struct s3) {
         Partitioning partitioning = partitioning(s3);
         List<Processor> processors = ProcessorsReader.read(s3.structIfPresent("ProcessingConfiguration"), partitioning);
-        boolean converts = s3.structIfPresent("DataFormatConversionConfiguration")
-                .map(conversion -> !conversion.has("Enabled") || conversion.flag("Enabled"))
-                .orElse(false);
-        if (converts) {
-            throw unsupported("DataFormatConversionConfiguration", "not available in this version");
-        }
-        S3Place place = S3PlaceReader.extended(s3, partitioning);
+        Optional<Conversion> conversion =
+                s3.structIfPresent("DataFormatConversionConfiguration").flatMap(ConversionReader::read);
+        S3Place place = S3PlaceReader.extended(s3, partitioning, processors, conversion);
         return new DeliveryStream(
                 name,
                 DeliveryStream.FIRST_VERSION,
@@ -78,6 +75,7 @@ final class DeliveryStreamReader {
                 s3.textIfPresent("FileExtension").orElse(""),
                 partitioning,
                 processors,
+                conversion,
                 backup(s3));
     }
 

@@ -14,8 +14,8 @@ import dev.hydrant.wire.Struct;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads the members that S3 destinations and backups have in common.
 final class S3PlaceReader {
@@ -36,24 +36,29 @@ final class S3PlaceReader {
     }
 
     /// The same members of an `ExtendedS3DestinationConfiguration`, with the rules that its other members bring.
-    static S3Place extended(Struct s3, Partitioning partitioning) {
+    static S3Place extended(
+            Struct s3, Partitioning partitioning, List<Processor> processors, Optional<Conversion> conversion) {
         checkEncryption(s3);
         RawCompression compression = compression(s3);
+        require(
+                conversion.isEmpty() || compression == RawCompression.UNCOMPRESSED,
+                "The S3 destination's compression format must be set to UNCOMPRESSED when data format conversion is"
+                        + " enabled");
         ZoneId zone = CustomTimeZone.of(s3.textIfPresent("CustomTimeZone").orElse(""))
                 .orElseThrow(() -> invalid("Provided custom time zone is not supported. Custom time zones are limited"
                         + " to UTC and non-3-letter IANA time zones."));
-        boolean large = partitioning == Partitioning.DYNAMIC;
+        boolean large = conversion.isPresent() || partitioning == Partitioning.DYNAMIC;
         BufferingHints hints =
                 hints(s3, large ? BufferingHints.DEFAULT_LARGE_SIZE_MIB : BufferingHints.DEFAULT_SIZE_MIB);
-        checkHints(hints, partitioning);
-        S3Prefixes prefixes = prefixes(s3, zone, rules(partitioning));
+        checkHints(hints, partitioning, conversion);
+        S3Prefixes prefixes = prefixes(s3, zone, rules(partitioning, processors));
         return new S3Place(bucket(s3), prefixes, zone, hints, compression);
     }
 
-    private static PrefixRules.Partitioning rules(Partitioning partitioning) {
+    private static PrefixRules.Partitioning rules(Partitioning partitioning, List<Processor> processors) {
         return switch (partitioning) {
             case STATIC -> new PrefixRules.Partitioning.Static();
-            case DYNAMIC -> new PrefixRules.Partitioning.Dynamic(Set.of());
+            case DYNAMIC -> new PrefixRules.Partitioning.Dynamic(QueryKeys.of(processors));
         };
     }
 
@@ -96,11 +101,14 @@ final class S3PlaceReader {
                 hints.get().integer("SizeInMBs"), Duration.ofSeconds(hints.get().integer("IntervalInSeconds")));
     }
 
-    private static void checkHints(BufferingHints hints, Partitioning partitioning) {
+    private static void checkHints(BufferingHints hints, Partitioning partitioning, Optional<Conversion> conversion) {
         boolean large = hints.sizeMiB() >= BufferingHints.SMALLEST_LARGE_SIZE_MIB;
         require(
                 large || partitioning == Partitioning.STATIC,
                 "BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.");
+        require(
+                large || conversion.isEmpty(),
+                "BufferingHints.SizeInMBs must be at least 64 when data format conversion is enabled.");
         require(
                 hints.interval().isPositive() || partitioning == Partitioning.STATIC,
                 "BufferingHints.IntervalInSeconds must not be 0 when Dynamic Partitioning is enabled.");

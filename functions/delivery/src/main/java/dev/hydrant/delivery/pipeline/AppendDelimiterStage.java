@@ -1,6 +1,7 @@
 package dev.hydrant.delivery.pipeline;
 
 import dev.hydrant.sink.Slice;
+import dev.hydrant.transform.builtin.AppendDelimiter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,7 @@ public final class AppendDelimiterStage implements Stage {
         List<DeliveryRecord> passed = new ArrayList<>(batch.size());
         for (DeliveryRecord record : batch) {
             Slice payload = record.payload();
-            byte[] delimited = new byte[payload.length() + 1];
-            System.arraycopy(payload.array(), payload.offset(), delimited, 0, payload.length());
-            delimited[payload.length()] = '\n';
+            byte[] delimited = AppendDelimiter.append(payload.array(), payload.offset(), payload.length());
             passed.add(record.withPayload(Slice.of(delimited)));
         }
         return new StageResult(passed, List.of(), 0);

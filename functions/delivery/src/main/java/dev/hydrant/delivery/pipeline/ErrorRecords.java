@@ -3,6 +3,7 @@ package dev.hydrant.delivery.pipeline;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hydrant.delivery.SourceRecord;
+import dev.hydrant.delivery.TableCatalog.TableName;
 import dev.hydrant.sink.Refused;
 import dev.hydrant.sink.Slice;
 import java.io.ByteArrayOutputStream;
@@ -16,16 +17,10 @@ import java.util.Optional;
 ///
 /// @param lambdaArn the transform's ARN, where there is one
 /// @param table the table that records are converted to, where they are
-public record ErrorRecords(Optional<String> lambdaArn, Optional<CatalogTable> table) {
+public record ErrorRecords(Optional<String> lambdaArn, Optional<TableName> table) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String LAMBDA_CODES = "Lambda.";
-
-    /// A table as Firehose names it in error records.
-    ///
-    /// @param versionId `LATEST` unless a configuration names another
-    public record CatalogTable(
-            String catalogId, String databaseName, String tableName, String region, String versionId) {}
 
     /// @return the line, its newline included
     Slice line(SourceRecord original, Refused refused, Instant cutTime) throws IOException {
@@ -70,11 +65,11 @@ public record ErrorRecords(Optional<String> lambdaArn, Optional<CatalogTable> ta
         if (table.isEmpty()) {
             return;
         }
-        CatalogTable named = table.get();
+        TableName named = table.get();
         json.writeObjectFieldStart("dataCatalogTable");
         json.writeStringField("catalogId", named.catalogId());
-        json.writeStringField("databaseName", named.databaseName());
-        json.writeStringField("tableName", named.tableName());
+        json.writeStringField("databaseName", named.database());
+        json.writeStringField("tableName", named.table());
         json.writeStringField("region", named.region());
         json.writeStringField("versionId", named.versionId());
         json.writeStringField("catalogArn", "");

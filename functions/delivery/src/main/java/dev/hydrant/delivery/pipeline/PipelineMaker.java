@@ -1,6 +1,7 @@
 package dev.hydrant.delivery.pipeline;
 
 import dev.hydrant.delivery.Surroundings;
+import dev.hydrant.delivery.config.Conversion;
 import dev.hydrant.delivery.config.DeliveryStream;
 import dev.hydrant.delivery.config.Processor;
 import dev.hydrant.delivery.config.S3Place;
@@ -16,6 +17,7 @@ import dev.hydrant.sink.ErrorKind;
 import dev.hydrant.sink.ObjectKind;
 import dev.hydrant.sink.RecordFormat;
 import dev.hydrant.transform.RecordTransform;
+import dev.hydrant.transform.builtin.JqQuery;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.ServiceException;
 import java.util.ArrayList;
@@ -44,6 +46,8 @@ final class PipelineMaker {
     private List<Stage> stages() {
         List<Stage> stages = new ArrayList<>();
         stream.transform().ifPresent(transform -> stages.add(new TransformStage(transform(transform), sourceName())));
+        stream.metadataExtraction()
+                .ifPresent(extraction -> stages.add(new PartitionQueryStage(JqQuery.compile(extraction.query()))));
         if (stream.appendsDelimiter()) {
             stages.add(new AppendDelimiterStage());
         }
@@ -118,6 +122,8 @@ final class PipelineMaker {
     }
 
     private ErrorRecords errorRecords() {
-        return new ErrorRecords(stream.transform().map(Processor.Transform::arn), Optional.empty());
+        return new ErrorRecords(
+                stream.transform().map(Processor.Transform::arn),
+                stream.conversion().map(Conversion::table));
     }
 }

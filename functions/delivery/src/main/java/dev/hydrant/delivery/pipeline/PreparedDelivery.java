@@ -19,7 +19,7 @@ public record PreparedDelivery(
 
     /// @throws dev.hydrant.wire.ServiceException where the stream's table, transform or query can't be used
     public static PreparedDelivery of(DeliveryStream stream, Surroundings surroundings) throws IOException {
-        DataFormat data = DataFormat.of(stream);
+        DataFormat data = DataFormat.of(stream, surroundings.catalog());
         Shape shape = new Shape(
                 stream.version() + "-" + Sha256.of(stream.toString()), data.tableDigest(), surroundings.engine());
         return new PreparedDelivery(
