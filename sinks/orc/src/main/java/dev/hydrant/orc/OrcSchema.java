@@ -69,7 +69,7 @@ record OrcSchema(TypeDescription written, List<Integer> charColumns) {
         return switch (type) {
             case Simple simple -> simple(simple);
             case Decimal(int precision, int scale) ->
-                TypeDescription.createDecimal().withPrecision(precision).withScale(scale);
+                TypeDescription.createDecimal().withScale(scale).withPrecision(precision);
             case Char(int length) -> {
                 TypeDescription written = TypeDescription.createVarchar().withMaxLength(length);
                 chars.add(written);

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hydrant.columnar;
-
-import org.jspecify.annotations.NullMarked;
