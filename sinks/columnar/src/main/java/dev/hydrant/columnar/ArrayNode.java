@@ -17,6 +17,10 @@ final class ArrayNode extends RowNode {
         this.elementRepetition = elementRepetition;
     }
 
+    RowNode element() {
+        return element;
+    }
+
     @Override
     boolean read(JsonCursor json, JsonToken token, int repetition) throws IOException {
         if (token != JsonToken.START_ARRAY) {

@@ -12,6 +12,9 @@ public final class ColumnVector {
 
     private static final int FIRST_CAPACITY = 64;
     private static final int LARGEST_CAPACITY = Integer.MAX_VALUE - 8;
+    /// The longest array that is kept from batch to batch.
+    private static final int LARGEST_KEPT = 1 << 20;
+    private static final int LARGEST_KEPT_BYTES = 1 << 24;
     private static final byte[] NO_BYTES = new byte[0];
     private static final int[] NO_INTS = new int[0];
     private static final long[] NO_LONGS = new long[0];
@@ -154,9 +157,18 @@ public final class ColumnVector {
         addLevels(repetition, definition, true);
     }
 
+    /// Forgets everything, and gives back arrays that only a record out of the ordinary needed.
     void clear() {
         entries = 0;
         values = 0;
+        definitions = definitions.length > LARGEST_KEPT ? NO_BYTES : definitions;
+        repetitions = repetitions.length > LARGEST_KEPT ? NO_BYTES : repetitions;
+        ints = ints.length > LARGEST_KEPT ? NO_INTS : ints;
+        longs = longs.length > LARGEST_KEPT ? NO_LONGS : longs;
+        floats = floats.length > LARGEST_KEPT ? NO_FLOATS : floats;
+        doubles = doubles.length > LARGEST_KEPT ? NO_DOUBLES : doubles;
+        bytes = bytes.length > LARGEST_KEPT_BYTES ? NO_BYTES : bytes;
+        offsets = offsets.length > LARGEST_KEPT ? NO_INTS : offsets;
     }
 
     void mark() {

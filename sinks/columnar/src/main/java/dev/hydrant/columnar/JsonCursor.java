@@ -2,8 +2,10 @@ package dev.hydrant.columnar;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.hydrant.sink.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,40 @@ final class JsonCursor {
         }
     }
 
-    /// Begins a record.
-    void start(byte[] array, int from, int to) throws IOException {
+    /// Reads the object of a record from its first token to its last.
+    @FunctionalInterface
+    interface ObjectReader {
+        /// @return null, or why the record isn't taken; the cursor is at the object's end
+        /// @throws com.fasterxml.jackson.core.JacksonException where the source isn't JSON
+        @Nullable
+        RowFailure read(JsonToken first) throws IOException;
+    }
+
+    /// Reads a record that is one JSON object, with blanks around it and perhaps a byte order mark before it.
+    ///
+    /// @return null where it is one and was taken
+    @Nullable
+    RowFailure readRecord(Slice record, ObjectReader reader) {
+        int from = RecordText.start(record);
+        int to = record.offset() + record.length();
+        RowFailure unreadable = RecordText.unreadable(record.array(), from, to);
+        if (unreadable != null) {
+            return unreadable;
+        }
+        try {
+            start(record.array(), from, to);
+            RowFailure failure = readValue(reader);
+            JsonToken more = parser.nextToken();
+            parser.close();
+            return more == null || failure != null ? failure : RowFailure.SEVERAL_VALUES;
+        } catch (JsonProcessingException e) {
+            return RowFailure.unparsed(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array of bytes is read without I/O", e);
+        }
+    }
+
+    private void start(byte[] array, int from, int to) throws IOException {
         source = array;
         start = from;
         end = to;
@@ -59,9 +93,16 @@ final class JsonCursor {
         parser = factory.createParser(array, from, to - from);
     }
 
-    /// Ends it, whatever was read.
-    void close() throws IOException {
-        parser.close();
+    private @Nullable RowFailure readValue(ObjectReader reader) throws IOException {
+        JsonToken first = next();
+        if (first == JsonToken.START_OBJECT) {
+            return reader.read(first);
+        }
+        if (first == JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return Mismatch.notAnObject(source, start, end);
+        }
+        return RowFailure.PRIMITIVE;
     }
 
     byte[] source() {
@@ -75,12 +116,6 @@ final class JsonCursor {
             throw new IllegalStateException("the tokenizer reports an early end itself");
         }
         return token;
-    }
-
-    /// The next token, or null at the end of the record.
-    @Nullable
-    JsonToken nextOrEnd() throws IOException {
-        return parser.nextToken();
     }
 
     /// The next key of the object, or null at its end.
@@ -128,6 +163,11 @@ final class JsonCursor {
     /// Where the token at hand ends in [#source].
     int tokenEnd() {
         return start + Math.toIntExact(parser.currentLocation().getByteOffset());
+    }
+
+    /// The source text of the value at hand, cut where it is long.
+    String textAtHand() {
+        return Mismatch.text(source, tokenStart(), end);
     }
 
     /// Counts entries about to be made for an element of an array or map.

@@ -44,6 +44,10 @@ final class MapNode extends RowNode {
     /// A value that doesn't fit, unless its key comes again.
     private record Misfit(int entry, Mismatch mismatch) {}
 
+    RowNode value() {
+        return value;
+    }
+
     @Override
     boolean read(JsonCursor json, JsonToken token, int repetition) throws IOException {
         if (token != JsonToken.START_OBJECT) {

@@ -4,20 +4,22 @@ import java.nio.charset.StandardCharsets;
 
 /// A value that doesn't fit its column, told only when nothing later in the record replaces it.
 ///
-/// @param path empty for the record itself
 /// @param offset where the value's text begins in the source, in bytes
 /// @param reason empty, or what is wrong with a value of the right kind
 record Mismatch(String path, HiveType type, int offset, String reason) {
 
+    private static final String PREFIX = "Data does not match the schema. For input string: ";
     /// How much of the offending text a message repeats.
     private static final int MAX_SHOWN_BYTES = 100;
 
     RowFailure toFailure(byte[] source, int start, int end) {
-        String message = "Data does not match the schema. For input string: " + text(source, start + offset, end)
-                + (path.isEmpty()
-                        ? " (a record must be an object)"
-                        : " (column " + path + ", type " + shownType() + reason + ")");
-        return new RowFailure(RowFailure.MALFORMED_DATA, message);
+        String place = " (column " + path + ", type " + shownType() + reason + ")";
+        return new RowFailure(RowFailure.MALFORMED_DATA, PREFIX + text(source, start + offset, end) + place, path);
+    }
+
+    /// The record is an array.
+    static RowFailure notAnObject(byte[] source, int from, int end) {
+        return RowFailure.malformed(PREFIX + text(source, from, end) + " (a record must be an object)");
     }
 
     private String shownType() {
@@ -26,7 +28,7 @@ record Mismatch(String path, HiveType type, int offset, String reason) {
     }
 
     /// The value's source text, a string with its quotes, cut where a character begins.
-    private static String text(byte[] source, int from, int end) {
+    static String text(byte[] source, int from, int end) {
         int limit = Math.min(end, from + MAX_SHOWN_BYTES);
         int to = valueEnd(source, from, limit);
         if (to < limit || limit == end) {
@@ -40,7 +42,7 @@ record Mismatch(String path, HiveType type, int offset, String reason) {
 
     private static int valueEnd(byte[] source, int from, int limit) {
         return switch (source[from]) {
-            case '{', '[' -> limit;
+            case '{', '[' -> nestedEnd(source, from, limit);
             case '"' -> stringEnd(source, from + 1, limit);
             default -> {
                 int at = from;
@@ -50,6 +52,24 @@ record Mismatch(String path, HiveType type, int offset, String reason) {
                 yield at;
             }
         };
+    }
+
+    private static int nestedEnd(byte[] source, int from, int limit) {
+        int depth = 0;
+        int at = from;
+        while (at < limit) {
+            switch (source[at]) {
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                case '"' -> at = stringEnd(source, at + 1, limit) - 1;
+                default -> {}
+            }
+            at++;
+            if (depth == 0) {
+                return at;
+            }
+        }
+        return limit;
     }
 
     private static int stringEnd(byte[] source, int from, int limit) {

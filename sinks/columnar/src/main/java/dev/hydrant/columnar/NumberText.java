@@ -39,6 +39,7 @@ final class NumberText {
     private boolean negative;
     private boolean whole;
     private int firstDigit;
+    private int lastDigit;
     private int digits;
     private long pointAt;
 
@@ -70,6 +71,7 @@ final class NumberText {
                 if (firstDigit < 0 && sign != '0') {
                     firstDigit = at;
                 }
+                lastDigit = at;
                 if (firstDigit >= 0) {
                     digits++;
                     pointAt += pointSeen ? 0 : 1;
@@ -94,6 +96,22 @@ final class NumberText {
     /// Digits from the first that isn't zero on, fraction included.
     int digits() {
         return digits;
+    }
+
+    /// Digits from the first to the last that isn't zero.
+    int significantDigits() {
+        int zeros = 0;
+        int at = firstDigit < 0 ? 0 : lastDigit;
+        while (digits - zeros > 0 && (text[at] == '0' || text[at] == '.')) {
+            zeros += text[at] == '0' ? 1 : 0;
+            at--;
+        }
+        return digits - zeros;
+    }
+
+    /// How many of the digits stand before the point; negative where zeros stand between it and the first.
+    long pointAt() {
+        return pointAt;
     }
 
     /// Scales by `10^scale` and rounds to a whole number, given by [#value].

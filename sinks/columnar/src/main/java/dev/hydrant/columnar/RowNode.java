@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /// A column, or a part of one: takes a JSON value apart into the vectors of its leaves.
-abstract class RowNode {
+abstract sealed class RowNode permits ScalarNode, ArrayNode, MapNode, StructNode {
 
     private final String path;
     private final HiveType type;

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /// A leaf. What a kind of JSON value becomes is the type's own; what it doesn't say doesn't fit.
-abstract class ScalarNode extends RowNode {
+abstract sealed class ScalarNode extends RowNode
+        permits IntegerNode, FloatingNode, DecimalNode, BooleanNode, TextNode, BinaryNode, DateNode, TimestampNode {
 
     private final ColumnVector vector;
 

@@ -2,6 +2,7 @@ package dev.hydrant.columnar;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// struct, and the row itself: a JSON object. Keys it doesn't know are skipped, a key that comes twice counts the last
@@ -63,6 +64,17 @@ final class StructNode extends RowNode {
         for (RowNode child : children) {
             child.addAbsent(repetition, definitionLevel);
         }
+    }
+
+    /// The child that a JSON key stands for; null where none does.
+    @Nullable
+    RowNode child(String key) {
+        int place = keys.find(key);
+        return place == KeyTable.UNKNOWN ? null : children[place];
+    }
+
+    List<RowNode> children() {
+        return List.of(children);
     }
 
     /// @return false where the child was met in this object before; what it holds is taken back
