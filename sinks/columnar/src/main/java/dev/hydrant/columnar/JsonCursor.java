@@ -1,10 +1,7 @@
 package dev.hydrant.columnar;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.hydrant.sink.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,41 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// The one place that knows the tokenizer.
 final class JsonCursor {
 
-    /// How deep objects and arrays may lie in each other in a record, skipped ones included.
-    static final int MAX_DEPTH = 1000;
     /// A row may not have more entries in all its leaves: a few bytes for each element of an array become an entry in
     /// every leaf below it.
     static final int MAX_ROW_ENTRIES = 1 << 26;
 
-    /// Records are bounded where they come in; a number, name or string may be as long as a record.
-    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
-            .maxNestingDepth(MAX_DEPTH)
-            .maxStringLength(Integer.MAX_VALUE)
-            .maxNumberLength(Integer.MAX_VALUE)
-            .maxNameLength(Integer.MAX_VALUE)
-            .build();
+    private static final byte[] NO_BYTES = new byte[0];
 
-    /// Names are kept for the records that follow, up to Jackson's bound; many of one hash don't fail a record.
-    private final JsonFactory factory = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .streamReadConstraints(CONSTRAINTS)
-            .build();
-
-    private JsonParser parser;
-    private byte[] source = new byte[0];
+    private RecordParser parser = new RecordParser(NO_BYTES, 0, 0);
+    private boolean isReusable;
+    private byte[] source = NO_BYTES;
     private int start;
     private int end;
     private int entriesLeft;
     private @Nullable Mismatch mismatch;
-
-    JsonCursor() {
-        try {
-            parser = factory.createParser(source);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /// Reads the object of a record from its first token to its last.
     @FunctionalInterface
@@ -74,9 +49,12 @@ final class JsonCursor {
         try {
             start(record.array(), from, to);
             RowFailure failure = readValue(reader);
-            JsonToken more = parser.nextToken();
-            parser.close();
-            return more == null || failure != null ? failure : RowFailure.SEVERAL_VALUES;
+            if (!parser.isAtEnd()) {
+                parser.nextToken();
+                return failure == null ? RowFailure.SEVERAL_VALUES : failure;
+            }
+            isReusable = parser.isReusable();
+            return failure;
         } catch (JsonProcessingException e) {
             return RowFailure.unparsed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -84,13 +62,18 @@ final class JsonCursor {
         }
     }
 
-    private void start(byte[] array, int from, int to) throws IOException {
+    private void start(byte[] array, int from, int to) {
         source = array;
         start = from;
         end = to;
         entriesLeft = MAX_ROW_ENTRIES;
         mismatch = null;
-        parser = factory.createParser(array, from, to - from);
+        if (isReusable) {
+            parser.restart(array, from, to);
+        } else {
+            parser = new RecordParser(array, from, to);
+        }
+        isReusable = false;
     }
 
     private @Nullable RowFailure readValue(ObjectReader reader) throws IOException {
@@ -153,6 +136,22 @@ final class JsonCursor {
 
     int to() throws IOException {
         return parser.getTextOffset() + parser.getTextLength();
+    }
+
+    /// Moves over the string at hand if its bytes in [#source] are its text, from [#rawFrom] to [#rawTo];
+    /// [#chars] can't be asked for then.
+    ///
+    /// @return false where it has escapes; nothing has changed then
+    boolean takeRawString() {
+        return parser.takeRawString();
+    }
+
+    int rawFrom() {
+        return parser.rawFrom();
+    }
+
+    int rawTo() {
+        return parser.rawTo();
     }
 
     /// Where the token at hand begins in [#source].

@@ -25,6 +25,11 @@ abstract sealed class ScalarNode extends RowNode
         return addText(c, from, to, repetition);
     }
 
+    /// Takes the string at hand.
+    boolean addString(JsonCursor json, int repetition) throws IOException {
+        return addString(json.chars(), json.from(), json.to(), repetition);
+    }
+
     boolean addNumber(char[] c, int from, int to, int repetition) {
         return false;
     }
@@ -41,7 +46,7 @@ abstract sealed class ScalarNode extends RowNode
     @Override
     final boolean read(JsonCursor json, JsonToken token, int repetition) throws IOException {
         boolean fits = switch (token) {
-            case VALUE_STRING -> addString(json.chars(), json.from(), json.to(), repetition);
+            case VALUE_STRING -> addString(json, repetition);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> addNumber(json.chars(), json.from(), json.to(), repetition);
             case VALUE_TRUE -> addBoolean(true, repetition);
             case VALUE_FALSE -> addBoolean(false, repetition);

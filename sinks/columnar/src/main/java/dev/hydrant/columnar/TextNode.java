@@ -28,6 +28,16 @@ final class TextNode extends ScalarNode {
     }
 
     @Override
+    boolean addString(JsonCursor json, int repetition) throws IOException {
+        if (!json.takeRawString()) {
+            return super.addString(json, repetition);
+        }
+        int from = json.rawFrom();
+        vector().addBytes(repetition, json.source(), from, cut(json.source(), from, json.rawTo()) - from);
+        return true;
+    }
+
+    @Override
     boolean addNumber(char[] c, int from, int to, int repetition) {
         return addText(c, from, to, repetition);
     }
@@ -45,8 +55,7 @@ final class TextNode extends ScalarNode {
         }
         int from = json.tokenStart();
         json.skipValue();
-        int to = cut(json.source(), from, json.tokenEnd());
-        vector().addBytes(repetition, json.source(), from, to - from);
+        vector().addBytes(repetition, json.source(), from, cut(json.source(), from, json.tokenEnd()) - from);
         return true;
     }
 

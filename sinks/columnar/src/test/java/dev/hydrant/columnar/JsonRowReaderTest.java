@@ -179,7 +179,7 @@ class JsonRowReaderTest {
     @Test
     void deepJsonFailsItsRecordOnly() {
         JsonRowReader reader = Reading.openX("a:int,s:string");
-        String deepest = "[".repeat(JsonCursor.MAX_DEPTH - 1) + "]".repeat(JsonCursor.MAX_DEPTH - 1);
+        String deepest = "[".repeat(RecordParser.MAX_DEPTH - 1) + "]".repeat(RecordParser.MAX_DEPTH - 1);
 
         assertThat(Reading.read(reader, "{\"x\":" + deepest + ",\"a\":1}")).isNull();
         assertThat(Reading.read(reader, "{\"s\":" + deepest + ",\"a\":1}")).isNull();
