@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// The changes that [LocalDirectoryStore] makes to a file system, one method each, so that a test can stop between any
-/// two.
+/// The changes that [LocalDirectoryStore] makes to a file system, one method each, so that a test can stop
+/// between any two.
 interface Disk {
 
     /// The machine's own file systems.

@@ -14,10 +14,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Exclusive locks on files, between processes and between the threads of this one; the kernel frees a dead process's.
+/// Exclusive locks on files, between processes and between the threads of this one; the kernel frees a dead
+/// process's.
 ///
-/// POSIX gives up all of a process's locks on a file when it closes any descriptor of it. So what is held is remembered
-/// here, and a file that this process has locked is not opened again.
+/// POSIX gives up all of a process's locks on a file when it closes any descriptor of it. So what is held is
+/// remembered here, and a file that this process has locked is not opened again.
 final class FileLocks {
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();

@@ -25,8 +25,8 @@ final class LocalDirectories {
         this.disk = disk;
     }
 
-    /// Makes the directory and those above it. One that is there already may be another's work of this very moment, not
-    /// yet on the disk, so its name is synced too, once.
+    /// Makes the directory and those above it. One that is there already may be another's work of this very
+    /// moment, not yet on the disk, so its name is synced too, once.
     void ensure(Path directory, String key) throws IOException {
         if (known.contains(directory)) {
             return;
@@ -50,8 +50,8 @@ final class LocalDirectories {
         known.clear();
     }
 
-    /// Whether all directories from the root to this path's own are there and are no symbolic links, which could lead
-    /// out.
+    /// Whether all directories from the root to this path's own are there and are no symbolic links, which
+    /// could lead out.
     boolean reach(Path path) {
         Path above = above(path);
         return above.equals(root) || (isDirectory(above) && reach(above));

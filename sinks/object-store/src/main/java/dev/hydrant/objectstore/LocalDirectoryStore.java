@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A bucket that is a directory: each object a file, its key the path below the directory.
 ///
-/// A file is written under a temporary name, synced, linked (or renamed) to its own, and the directory synced: so it is
-/// seen whole or not at all, and stays. Every regular file below the directory is an object, whoever wrote it; symbolic
-/// links are not followed. Files have no [Attributes]: those given are not kept.
+/// A file is written under a temporary name, synced, linked (or renamed) to its own, and the directory
+/// synced: so it is seen whole or not at all, and stays. Every regular file below the directory is an object,
+/// whoever wrote it; symbolic links are not followed. Files have no [Attributes]: those given are not kept.
 ///
-/// Beside the port's rules a key has no empty segment, none of more than 255 bytes, and is not a directory of another
-/// key, as a file name can't be. Keys below `.hydrant/` are refused.
+/// Beside the port's rules a key has no empty segment, none of more than 255 bytes, and is not a directory of
+/// another key, as a file name can't be. Keys below `.hydrant/` are refused.
 public final class LocalDirectoryStore implements ObjectStore {
 
     static final String RESERVED = ".hydrant/";
@@ -61,7 +61,8 @@ public final class LocalDirectoryStore implements ObjectStore {
         this.directories = new LocalDirectories(this.root, disk);
     }
 
-    /// The store in this directory, which is made with the first object; its own files are in `.hydrant/work/` there.
+    /// The store in this directory, which is made with the first object; its own files are in
+    /// `.hydrant/work/` there.
     public static LocalDirectoryStore at(Path directory) {
         return at(directory, directory.resolve(WORK));
     }
@@ -243,8 +244,8 @@ public final class LocalDirectoryStore implements ObjectStore {
         }
     }
 
-    /// Makes a change that either happens at once or not at all; from a disk or a server that fails in the midst of it,
-    /// nobody knows which.
+    /// Makes a change that either happens at once or not at all; from a disk or a server that fails in the
+    /// midst of it, nobody knows which.
     private void change(String what, Change change) throws IOException {
         try {
             change.make();
@@ -310,7 +311,8 @@ public final class LocalDirectoryStore implements ObjectStore {
         return workspace;
     }
 
-    /// A link can't cross file systems; where the directory is a mount of its own, our own files go there too.
+    /// A link can't cross file systems; where the directory is a mount of its own, our own files go there
+    /// too.
     private Path workDirectory() throws IOException {
         directories.ensure(root, "");
         Files.createDirectories(work);

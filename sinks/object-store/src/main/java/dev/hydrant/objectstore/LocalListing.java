@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The objects of a directory tree in the order of their keys, entering each directory when its turn comes.
 ///
-/// A directory is read again for every page of it, keeping the page's smallest names only: memory stays bounded however
-/// many files there are. Symbolic links, and whatever else is no regular file, are not objects.
+/// A directory is read again for every page of it, keeping the page's smallest names only: memory stays
+/// bounded however many files there are. Symbolic links, and whatever else is no regular file, are not
+/// objects.
 final class LocalListing implements Pull<ObjectInfo> {
 
     /// An object, or a directory, which sorts as its name with a slash: so do the keys in it.
@@ -48,7 +49,20 @@ final class LocalListing implements Pull<ObjectInfo> {
     }
 
     @Override
-    public @Nullable ObjectInfo next() throws IOException {
+    public @Nullable ObjectInfo next() {
+        try {
+            return nextObject();
+        } catch (IOException e) {
+            throw LocalFailures.of(e, "list `" + prefix + "`", names.resolve(""), 0);
+        }
+    }
+
+    @Override
+    public void close() {
+        levels.clear();
+    }
+
+    private @Nullable ObjectInfo nextObject() throws IOException {
         while (!levels.isEmpty()) {
             Entry entry = levels.element().next();
             if (entry == null) {
@@ -60,11 +74,6 @@ final class LocalListing implements Pull<ObjectInfo> {
             }
         }
         return null;
-    }
-
-    @Override
-    public void close() {
-        levels.clear();
     }
 
     private boolean mayMatch(String key, boolean isDirectory) {

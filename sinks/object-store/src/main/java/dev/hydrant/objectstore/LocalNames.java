@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// Keys as paths under a root, and file names as parts of keys, in UTF-8 whatever the locale.
 ///
-/// Java encodes a path's text by the locale, so that under `LANG=C` a key with an umlaut would have no path. A file URI
-/// carries the bytes themselves.
+/// Java encodes a path's text by the locale, so that under `LANG=C` a key with an umlaut would have no path.
+/// A file URI carries the bytes themselves.
 final class LocalNames {
 
     /// A file name's limit on Linux's and most other file systems.

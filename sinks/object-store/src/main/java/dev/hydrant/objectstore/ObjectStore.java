@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One bucket: whole objects under UTF-8 keys, strongly consistent, safe for use by many threads and processes.
+/// One bucket: whole objects under UTF-8 keys, strongly consistent, safe for use by many threads and
+/// processes.
 ///
-/// Every method throws [StoreException] where the store refused or could not be reached, with the store's own code and
-/// the key; for a change, that means it did not happen. [StoreStateUnknownException] means nobody knows whether it did.
-/// An object is seen whole or not at all, and a change that was answered survives a loss of power.
+/// Every method throws [StoreException] where the store refused or could not be reached, with the store's own
+/// code and the key; for a change, that means it did not happen. [StoreStateUnknownException] means nobody
+/// knows whether it did. An object is seen whole or not at all, and a change that was answered survives a
+/// loss of power.
 ///
 /// A key has 1 to 1024 bytes of UTF-8, no NUL and no segment `.` or `..`; another is refused with
 /// [StoreException.Reason#INVALID_KEY], and so is one that this kind of store can't hold.
@@ -19,7 +21,8 @@ public interface ObjectStore extends AutoCloseable {
 
     /// Creates the object unless the key is taken; atomic against every other writer.
     ///
-    /// Never throws for an outcome that isn't known: that is [PutOutcome#UNKNOWN], and the write may land later.
+    /// Never throws for an outcome that isn't known: that is [PutOutcome#UNKNOWN], and the write may land
+    /// later.
     PutOutcome putIfAbsent(String key, Content content, Attributes attributes);
 
     /// Creates or replaces the object.
@@ -38,11 +41,11 @@ public interface ObjectStore extends AutoCloseable {
     /// @return empty where there is no such object
     Optional<ObjectInfo> head(String key);
 
-    /// The objects whose keys begin with `prefix` (empty: all) and come after `after` (empty: from the first on), in
-    /// the
-    /// order of their keys' UTF-8 bytes, fetched page by page as they are pulled.
+    /// The objects whose keys begin with `prefix` (empty: all) and come after `after` (empty: from the first
+    /// on), in the order of their keys' UTF-8 bytes, fetched page by page as they are pulled.
     ///
-    /// An object that was there before the call, and stays, is among them; one that comes or goes meanwhile may be.
+    /// An object that was there before the call, and stays, is among them; one that comes or goes meanwhile
+    /// may be. What goes wrong is thrown by the [Pull], as a [StoreException] too.
     Pull<ObjectInfo> list(String prefix, String after);
 
     /// Removes the object, if it is there.

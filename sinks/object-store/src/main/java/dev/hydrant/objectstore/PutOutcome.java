@@ -6,6 +6,7 @@ public enum PutOutcome {
     CREATED,
     /// The key was taken before; the bytes under it are another's, or an earlier attempt's.
     EXISTS,
-    /// No answer came: the object may be there, may never be, or may still appear. Read it back before deciding.
+    /// No answer came: the object may be there, may never be, or may still appear. Read it back before
+    /// deciding.
     UNKNOWN
 }

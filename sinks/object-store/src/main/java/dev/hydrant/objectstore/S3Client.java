@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends requests to one bucket, each exactly once: signed by the MinIO SDK, over HTTP/1.1.
 ///
-/// The SDK's own client copies a whole stream into memory before sending, goes multipart by itself and doesn't show
-/// whether a failed request had left. So the requests are made here, and only here.
+/// The SDK's own client copies a whole stream into memory before sending, goes multipart by itself and
+/// doesn't show whether a failed request had left. So the requests are made here, and only here.
 final class S3Client {
 
     /// After the first one all idle connections are given up, so another is another thread's.
@@ -45,8 +45,8 @@ final class S3Client {
         this.settings = settings;
     }
 
-    /// What these clients send with: nothing is repeated or redirected behind our back. Costly, for it reads the
-    /// certificates that are trusted.
+    /// What these clients send with: nothing is repeated or redirected behind our back. Costly, for it reads
+    /// the certificates that are trusted.
     static OkHttpClient http() {
         return HttpUtils.newDefaultHttpClient(0, 0, 0)
                 .newBuilder()
@@ -149,7 +149,8 @@ final class S3Client {
         return url.build();
     }
 
-    /// As signature version 4 wants it: all but unreserved characters as upper-case escapes of their UTF-8 bytes.
+    /// As signature version 4 wants it: all but unreserved characters as upper-case escapes of their UTF-8
+    /// bytes.
     private static String escaped(String text, String alsoKept) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -15,8 +15,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/// Finds credentials as AWS's own tools do: the environment's keys, a web identity, a profile's file, then the role of
-/// the container or the machine.
+/// Finds credentials as AWS's own tools do: the environment's keys, a web identity, a profile's file, then
+/// the role of the container or the machine.
 final class S3Credentials {
 
     static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";

@@ -11,10 +11,9 @@ import okhttp3.EventListener;
 
 /// Watches one request go: whether any of it left, and whether the connection it was given was dead.
 ///
-/// A server closes connections that are idle, and after a pause (a frozen function's, say) all of them are. A change
-/// sent
-/// into one would be in doubt for nothing, so each reused connection is looked at before; OkHttp itself looks only at
-/// those that were idle for ten seconds.
+/// A server closes connections that are idle, and after a pause (a frozen function's, say) all of them are. A
+/// change sent into one would be in doubt for nothing, so each reused connection is looked at before; OkHttp
+/// itself looks only at those that were idle for ten seconds.
 final class S3Departure extends EventListener {
 
     /// The shortest wait a socket can be told.
@@ -55,9 +54,8 @@ final class S3Departure extends EventListener {
         hasLeft = true;
     }
 
-    /// An idle connection has nothing to say: if anything can be read, it is the end. It is closed then, so that
-    /// nothing
-    /// is sent into it.
+    /// An idle connection has nothing to say: if anything can be read, it is the end. It is closed then, so
+    /// that nothing is sent into it.
     private static boolean isDead(Socket socket) {
         try {
             int usual = socket.getSoTimeout();

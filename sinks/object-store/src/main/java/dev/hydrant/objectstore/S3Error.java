@@ -8,7 +8,8 @@ import java.util.Set;
 
 /// An answer that isn't a success.
 ///
-/// @param code S3's own word for it, such as `NoSuchBucket`; empty where the answer has none, as to a HEAD request
+/// @param code S3's own word for it, such as `NoSuchBucket`; empty where the answer has none, as to a HEAD
+/// request
 record S3Error(int status, String code, String message) {
 
     static final int MAX_BODY_BYTES = 64 * 1024;
@@ -28,8 +29,8 @@ record S3Error(int status, String code, String message) {
             "RequestLimitExceeded",
             "TooManyRequests");
 
-    /// Refused without having been begun, and worth repeating: `ConditionalRequestConflict` says that another change of
-    /// the key is under way, `RequestTimeout` that the body came too slowly.
+    /// Refused without having been begun, and worth repeating: `ConditionalRequestConflict` says that another
+    /// change of the key is under way, `RequestTimeout` that the body came too slowly.
     private static final Set<String> PASSING =
             Set.of("ConditionalRequestConflict", "OperationAborted", "RequestTimeout");
 
@@ -76,8 +77,8 @@ record S3Error(int status, String code, String message) {
         return status == TOO_MANY_REQUESTS || THROTTLED.contains(code) || PASSING.contains(code);
     }
 
-    /// Whether the request may have been carried out all the same: a server's failure that S3 itself doesn't vouch for,
-    /// such as a gateway's time-out.
+    /// Whether the request may have been carried out all the same: a server's failure that S3 itself doesn't
+    /// vouch for, such as a gateway's time-out.
     boolean leavesDoubt() {
         return status >= FIRST_SERVER_ERROR && !isPassing() && !FULL.contains(code) && status != INSUFFICIENT_STORAGE;
     }

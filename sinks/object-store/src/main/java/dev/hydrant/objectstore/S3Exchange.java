@@ -45,8 +45,8 @@ final class S3Exchange {
         }
     }
 
-    /// Puts or deletes; an attempt that may have been carried out is not repeated, since it could still land after a
-    /// change that somebody makes once the repetition was answered.
+    /// Puts or deletes; an attempt that may have been carried out is not repeated, since it could still land
+    /// after a change that somebody makes once the repetition was answered.
     ///
     /// @throws StoreStateUnknownException where it may have been
     void change(S3Request request) {
@@ -68,8 +68,8 @@ final class S3Exchange {
         }
     }
 
-    /// Puts on the condition that nothing is there, which may be repeated: an attempt that lands late meets a taken
-    /// key.
+    /// Puts on the condition that nothing is there, which may be repeated: an attempt that lands late meets a
+    /// taken key.
     Creation create(S3Request request) {
         boolean inDoubt = false;
         for (int attempt = 1; ; attempt++) {

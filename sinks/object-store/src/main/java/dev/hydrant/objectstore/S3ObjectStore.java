@@ -19,13 +19,10 @@ import okhttp3.Headers;
 /// A bucket of S3, or of a store that speaks its protocol.
 ///
 /// Every object is one PUT of up to 5 GiB, never a multipart upload, whose completion many stores don't make
-/// conditional.
-/// What S3 vouches not to have begun is repeated; a change whose outcome isn't known is not, but for a creation:
-/// repeating
-/// that can do no harm, and where the repetition meets a taken key, the bytes there are compared with ours. So
-/// [PutOutcome#CREATED] may be told to two writers of the same bytes; who must know which of them it was, writes
-/// something
-/// of one's own into them.
+/// conditional. What S3 vouches not to have begun is repeated; a change whose outcome isn't known is not, but
+/// for a creation: repeating that can do no harm, and where the repetition meets a taken key, the bytes there
+/// are compared with ours. So [PutOutcome#CREATED] may be told to two writers of the same bytes; who must
+/// know which of them it was, writes something of one's own into them.
 public final class S3ObjectStore implements ObjectStore {
 
     private static final int COMPARED_PIECE_BYTES = 4 * 1024 * 1024;
@@ -40,7 +37,8 @@ public final class S3ObjectStore implements ObjectStore {
         this.exchange = new S3Exchange(client, settings.limits(), new Random());
     }
 
-    /// The bucket of this name where the environment's variables `AWS_…` say, and with what they allow.
+    /// The bucket of this name where the environment's variables `AWS_…` say, and with what they allow. A
+    /// [Place] is cheaper for several: its buckets share connections and certificates.
     ///
     /// @throws IllegalArgumentException where the bucket's name or a variable is malformed
     public static S3ObjectStore of(String bucket, Map<String, String> environment) {

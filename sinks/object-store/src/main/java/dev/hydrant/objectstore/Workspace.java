@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One store's own directory for files that aren't objects yet: `<work>/tmp/<random>/`, locked as long as it is in use.
+/// One store's own directory for files that aren't objects yet: `<work>/tmp/<random>/`, locked as long as it
+/// is in use.
 ///
-/// A directory there that nobody holds locked was left by a process that died, and goes when the next one comes.
+/// A directory there that nobody holds locked was left by a process that died, and goes when the next one
+/// comes.
 final class Workspace implements AutoCloseable {
 
     private static final String TEMPORARY = "tmp";
@@ -51,7 +53,8 @@ final class Workspace implements AutoCloseable {
         return directory.resolve(Long.toString(files.incrementAndGet()));
     }
 
-    /// Removes a file that is no longer needed, now or with the directory: what the file was for has ended either way.
+    /// Removes a file that is no longer needed, now or with the directory: what the file was for has ended
+    /// either way.
     static void discard(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -60,7 +63,8 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /// The file system's own clock, which on a network mount is not this machine's: the time of a change made now.
+    /// The file system's own clock, which on a network mount is not this machine's: the time of a change made
+    /// now.
     Instant now() throws IOException {
         Path clock = directory.resolve(CLOCK_FILE);
         Files.write(clock, new byte[1]);

@@ -55,7 +55,8 @@ public final class FakeBucket {
         return late.stream().map(LateChange::description).toList();
     }
 
-    /// Lets the change at this index of [#late] arrive now; a late creation of a key that is taken changes nothing.
+    /// Lets the change at this index of [#late] arrive now; a late creation of a key that is taken changes
+    /// nothing.
     public synchronized void land(int index) {
         late.remove(index).change().run();
     }

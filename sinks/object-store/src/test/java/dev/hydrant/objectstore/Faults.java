@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/// Decides what goes wrong; asked once before every call, in the caller's thread, so that a scheduler may also wait
-/// here.
+/// Decides what goes wrong; asked once before every call, in the caller's thread, so that a scheduler may
+/// also wait here.
 @FunctionalInterface
 public interface Faults {
 
@@ -16,7 +16,8 @@ public interface Faults {
         return (operation, key) -> Fault.NONE;
     }
 
-    /// These faults for the next changes ([Operation#PUT_IF_ABSENT], [Operation#PUT], [Operation#DELETE]), then none.
+    /// These faults for the next changes ([Operation#PUT_IF_ABSENT], [Operation#PUT], [Operation#DELETE]),
+    /// then none.
     static Faults onChanges(Fault... faults) {
         Queue<Fault> left = new ArrayDeque<>(List.of(faults));
         return (operation, key) -> switch (operation) {

@@ -28,7 +28,8 @@ final class LocalDirectoryProcessTest {
     @TempDir
     Path directory;
 
-    /// Creates `<number>` and replaces `replaced`, each number as all its bytes, and says so when each is answered.
+    /// Creates `<number>` and replaces `replaced`, each number as all its bytes, and says so when each is
+    /// answered.
     static final class Writer {
         public static void main(String[] arguments) {
             ObjectStore store = LocalDirectoryStore.at(Path.of(arguments[0]));

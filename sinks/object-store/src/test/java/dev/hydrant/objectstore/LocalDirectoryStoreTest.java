@@ -235,6 +235,18 @@ final class LocalDirectoryStoreTest {
     }
 
     @Test
+    void aListingThatCannotBeReadSaysSo() throws IOException {
+        Path loop = temporary.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+        try (ObjectStore store = LocalDirectoryStore.at(loop)) {
+            assertThatThrownBy(() -> store.list("p", "").next())
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("list `p`")
+                    .hasMessageContaining(loop.toString());
+        }
+    }
+
+    @Test
     void aClosedStoreTakesNoMoreObjects() {
         ObjectStore store = LocalDirectoryStore.at(temporary);
         ObjectStoreContract.put(store, "k", "x");

@@ -57,7 +57,8 @@ public abstract class ObjectStoreContract {
 
     private final List<ObjectStore> opened = new ArrayList<>();
 
-    /// Another handle, as another process would have, on this test's own bucket, which is empty when the test begins.
+    /// Another handle, as another process would have, on this test's own bucket, which is empty when the test
+    /// begins.
     protected abstract ObjectStore newStore();
 
     /// Whether this kind of store has an exclusive lock.

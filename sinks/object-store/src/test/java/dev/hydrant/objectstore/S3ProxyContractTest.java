@@ -39,8 +39,8 @@ final class S3ProxyContractTest extends ObjectStoreContract {
         return false;
     }
 
-    /// Without the one that comes before an astral character in UTF-8 and after it in UTF-16: the server sorts by the
-    /// latter, unlike S3.
+    /// Without the one that comes before an astral character in UTF-8 and after it in UTF-16: the server
+    /// sorts by the latter, unlike S3.
     @Override
     protected List<String> awkwardKeys() {
         return super.awkwardKeys().stream()
