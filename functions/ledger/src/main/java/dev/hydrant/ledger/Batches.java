@@ -23,13 +23,13 @@ final class Batches {
 
     /// As many objects as the budget holds, and at least one unless there are no more.
     ///
-    /// It looks one object ahead only while there is room, so a batch that fills the budget may turn out
-    /// later to have been the last; then an empty one follows.
+    /// After an object larger than the budget it doesn't look ahead: such a batch may turn out to have been the
+    /// last only by the empty one that follows.
     Batch next() throws IOException {
         List<Batch.Made> made = new ArrayList<>();
         long bytes = 0;
         boolean last = false;
-        while (!last && made.size() < MAX_OBJECTS && bytes < budgetBytes) {
+        while (!last && made.size() < MAX_OBJECTS && bytes <= budgetBytes) {
             Effect.Put put = ahead == null ? run.next() : ahead;
             ahead = null;
             if (put == null) {
