@@ -80,18 +80,62 @@ final class Bytes extends OutputStream {
     /// The low halves of the first `count` numbers.
     void writeInts(long[] numbers, int count) {
         reserve(count * Integer.BYTES);
+        byte[] into = array;
+        int at = length;
         for (int i = 0; i < count; i++) {
-            INT.set(array, length + i * Integer.BYTES, (int) numbers[i]);
+            INT.set(into, at + i * Integer.BYTES, (int) numbers[i]);
         }
         length += count * Integer.BYTES;
     }
 
     void writeLongs(long[] numbers, int count) {
         reserve(count * Long.BYTES);
+        byte[] into = array;
+        int at = length;
         for (int i = 0; i < count; i++) {
-            LONG.set(array, length + i * Long.BYTES, numbers[i]);
+            LONG.set(into, at + i * Long.BYTES, numbers[i]);
         }
         length += count * Long.BYTES;
+    }
+
+    /// The lowest `width` bits of each number, one after the other, filled up with zeros to whole groups of eight.
+    void writePacked(int[] values, int from, int to, int width) {
+        int bytes = (to - from + Byte.SIZE - 1) / Byte.SIZE * width;
+        reserve(bytes + Long.BYTES);
+        byte[] into = array;
+        int at = length;
+        int end = at + bytes;
+        long pending = 0;
+        int bits = 0;
+        for (int i = from; i < to; i++) {
+            pending |= (long) values[i] << bits;
+            bits += width;
+            if (bits >= Integer.SIZE) {
+                INT.set(into, at, (int) pending);
+                at += Integer.BYTES;
+                pending >>>= Integer.SIZE;
+                bits -= Integer.SIZE;
+            }
+        }
+        for (; at < end; at += Long.BYTES) {
+            LONG.set(into, at, pending);
+            pending = 0;
+        }
+        length = end;
+    }
+
+    /// Runs of `from`, value `i` from `offsets[i]` to `offsets[i + 1]`, each behind its length.
+    void writeWithLengths(byte[] from, int[] offsets, int count) {
+        reserve(offsets[count] - offsets[0] + count * Integer.BYTES);
+        byte[] into = array;
+        int at = length;
+        for (int i = 0; i < count; i++) {
+            int valueBytes = offsets[i + 1] - offsets[i];
+            INT.set(into, at, valueBytes);
+            System.arraycopy(from, offsets[i], into, at + Integer.BYTES, valueBytes);
+            at += Integer.BYTES + valueBytes;
+        }
+        length = at;
     }
 
     /// Overwrites four bytes, such as a length that is known only after what it counts.

@@ -73,7 +73,7 @@ final class BytesValues extends PageValues {
     @Override
     @Nullable
     Bounds settleBounds() {
-        page.set(heap.array(), offsets, count);
+        page.set(heap, offsets, count);
         chunk.include(page);
         return page.bounds();
     }
@@ -91,9 +91,9 @@ final class BytesValues extends PageValues {
     }
 
     @Override
-    boolean toIds(int[] ids, int mostBytes) {
+    boolean toIds(int[] ids, int from, int to, int mostBytes) {
         byte[] bytes = heap.array();
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             ids[i] = dictionary.idOf(bytes, offsets[i], offsets[i + 1]);
             if (dictionaryBytes() > mostBytes) {
                 return false;
@@ -150,12 +150,7 @@ final class BytesValues extends PageValues {
             out.write(heap);
             return;
         }
-        byte[] bytes = heap.array();
-        for (int i = 0; i < count; i++) {
-            int length = offsets[i + 1] - offsets[i];
-            out.writeInt(length);
-            out.write(bytes, offsets[i], length);
-        }
+        out.writeWithLengths(heap.array(), offsets, count);
     }
 
     /// Appends a big-endian number, its sign repeated in front of it until it has the column's width.

@@ -46,22 +46,6 @@ final class HybridEncoder {
         }
         int groups = (to - from + GROUP - 1) / GROUP;
         out.writeVarint(((long) groups << 1) | 1);
-        int end = out.length() + groups * width;
-        long pending = 0;
-        int bits = 0;
-        for (int i = from; i < to; i++) {
-            pending |= (long) values[i] << bits;
-            bits += width;
-            if (bits >= Integer.SIZE) {
-                out.writeInt((int) pending);
-                pending >>>= Integer.SIZE;
-                bits -= Integer.SIZE;
-            }
-        }
-        out.writeLong(pending);
-        while (out.length() < end) {
-            out.writeLong(0);
-        }
-        out.setLength(end);
+        out.writePacked(values, from, to, width);
     }
 }

@@ -79,9 +79,9 @@ final class NumberValues extends PageValues {
     }
 
     @Override
-    boolean toIds(int[] ids, int mostBytes) {
+    boolean toIds(int[] ids, int from, int to, int mostBytes) {
         int most = mostBytes / width;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             ids[i] = dictionary.idOf(numbers[i]);
             if (ids[i] >= most) {
                 return false;

@@ -14,6 +14,11 @@ abstract sealed class PageValues permits NumberValues, BytesValues {
     /// As in parquet-java: readers keep a whole dictionary in memory.
     private static final int LARGEST_DICTIONARY_BYTES = 1024 * 1024;
 
+    /// So many values of a chunk's first page are looked at before the rest of them are; where nearly all of these
+    /// differ, there is nothing to gain.
+    private static final int SAMPLE = 4096;
+
+    private static final int MOST_DISTINCT_IN_SAMPLE = SAMPLE / 64 * 63;
     private static final int[] NO_IDS = {};
 
     private final ParquetVersion version;
@@ -60,10 +65,10 @@ abstract sealed class PageValues permits NumberValues, BytesValues {
 
     abstract void clearPage();
 
-    /// Puts the ids of the page's values into `ids`.
+    /// Puts the ids of the page's values from one number to another into `ids`.
     ///
     /// @return false where the dictionary takes more than `mostBytes` then
-    abstract boolean toIds(int[] ids, int mostBytes);
+    abstract boolean toIds(int[] ids, int from, int to, int mostBytes);
 
     abstract int dictionaryBytes();
 
@@ -106,7 +111,7 @@ abstract sealed class PageValues permits NumberValues, BytesValues {
         if (ids.length < count()) {
             ids = Arrays.copyOf(NO_IDS, count() + (count() >> 1));
         }
-        if (!toIds(ids, LARGEST_DICTIONARY_BYTES)) {
+        if (!fillIds()) {
             return false;
         }
         int start = out.length();
@@ -118,5 +123,16 @@ abstract sealed class PageValues permits NumberValues, BytesValues {
             return false;
         }
         return true;
+    }
+
+    private boolean fillIds() {
+        int sampled = 0;
+        if (dictionarySize == 0 && count() > SAMPLE) {
+            if (!toIds(ids, 0, SAMPLE, LARGEST_DICTIONARY_BYTES) || distinct() > MOST_DISTINCT_IN_SAMPLE) {
+                return false;
+            }
+            sampled = SAMPLE;
+        }
+        return toIds(ids, sampled, count(), LARGEST_DICTIONARY_BYTES);
     }
 }
