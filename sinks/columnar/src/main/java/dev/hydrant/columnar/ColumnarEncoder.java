@@ -16,4 +16,12 @@ public interface ColumnarEncoder {
 
     /// Gives up what was written since the last file.
     void discard();
+
+    /// Whether the format has a place for this timestamp: a record with one that it can't hold is refused, not
+    /// written as another.
+    ///
+    /// @param micros since 1970-01-01T00:00:00Z, within the years 1 to 9999
+    default boolean holdsTimestamp(long micros) {
+        return true;
+    }
 }

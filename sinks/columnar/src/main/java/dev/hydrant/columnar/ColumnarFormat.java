@@ -39,6 +39,7 @@ public final class ColumnarFormat implements RecordFormat {
         this.reader = reader;
         this.encoder = encoder;
         this.emptyFile = encoder.finish();
+        reader.limitTimestamps(encoder::holdsTimestamp);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.hydrant.columnar;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.hydrant.sink.Slice;
 import java.io.IOException;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads JSON records into a [ColumnBatch], token by token from their bytes: no tree, no text per value.
@@ -16,6 +17,7 @@ public final class JsonRowReader {
     public static final int MAX_RECORD_BYTES = 1 << 28;
 
     private final ColumnBatch batch;
+    private final TimestampLimit timestampLimit = new TimestampLimit();
     private final StructNode row;
     private final JsonCursor json = new JsonCursor();
     private final JsonCursor.ObjectReader readRow = this::readRow;
@@ -23,7 +25,7 @@ public final class JsonRowReader {
     /// @throws InvalidTableException where the dialect can't read one of the columns; names the column
     public JsonRowReader(ColumnBatch batch, JsonDialect dialect) {
         this.batch = batch;
-        this.row = RowNodes.row(batch, dialect);
+        this.row = RowNodes.row(batch, dialect, timestampLimit);
     }
 
     public ColumnBatch batch() {
@@ -42,6 +44,11 @@ public final class JsonRowReader {
             batch.rollBackRow();
         }
         return failure;
+    }
+
+    /// From now on, refuses records with timestamps that a format can't hold.
+    void limitTimestamps(LongPredicate held) {
+        timestampLimit.set(held);
     }
 
     /// The tree that reads rows.

@@ -17,9 +17,11 @@ final class RowNodes {
     private final JsonDialect dialect;
     private final KeyTable.Spelling spelling;
     private final boolean isOpenX;
+    private final TimestampLimit timestampLimit;
     private int leaf;
 
-    private RowNodes(ColumnBatch batch, JsonDialect dialect) {
+    private RowNodes(ColumnBatch batch, JsonDialect dialect, TimestampLimit timestampLimit) {
+        this.timestampLimit = timestampLimit;
         this.vectors = batch.vectors().toArray(new ColumnVector[0]);
         this.dialect = dialect;
         this.spelling = KeyTable.Spelling.of(dialect);
@@ -29,7 +31,7 @@ final class RowNodes {
     /// The node of the whole row.
     ///
     /// @throws InvalidTableException where two columns would be read from one key, or Hive can't read a column
-    static StructNode row(ColumnBatch batch, JsonDialect dialect) {
+    static StructNode row(ColumnBatch batch, JsonDialect dialect, TimestampLimit timestampLimit) {
         TableSchema table = batch.schema();
         java.util.Map<String, String> jsonKeys = switch (dialect) {
             case OpenXJson openX -> openX.columnToJsonKeyMappings();
@@ -38,7 +40,7 @@ final class RowNodes {
                 yield java.util.Map.of();
             }
         };
-        RowNodes nodes = new RowNodes(batch, dialect);
+        RowNodes nodes = new RowNodes(batch, dialect, timestampLimit);
         return nodes.struct("", new Struct(table.columns()), 0, 0, jsonKeys);
     }
 
@@ -100,7 +102,7 @@ final class RowNodes {
                     case STRING -> new TextNode(path, vector, place, isOpenX, TextNode.UNLIMITED);
                     case BINARY -> new BinaryNode(path, vector, place);
                     case DATE -> new DateNode(path, vector, place, Timestamps.of(dialect));
-                    case TIMESTAMP -> new TimestampNode(path, vector, place, Timestamps.of(dialect));
+                    case TIMESTAMP -> new TimestampNode(path, vector, place, Timestamps.of(dialect), timestampLimit);
                 };
             case Decimal decimal -> new DecimalNode(path, vector, place, decimal);
             case Char(int length) -> new TextNode(path, vector, place, isOpenX, length);

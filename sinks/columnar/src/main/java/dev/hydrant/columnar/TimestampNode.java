@@ -4,10 +4,12 @@ package dev.hydrant.columnar;
 final class TimestampNode extends ScalarNode {
 
     private final Timestamps timestamps;
+    private final TimestampLimit limit;
 
-    TimestampNode(String path, ColumnVector vector, int leaf, Timestamps timestamps) {
+    TimestampNode(String path, ColumnVector vector, int leaf, Timestamps timestamps, TimestampLimit limit) {
         super(path, vector, leaf);
         this.timestamps = timestamps;
+        this.limit = limit;
     }
 
     @Override
@@ -21,7 +23,7 @@ final class TimestampNode extends ScalarNode {
     }
 
     private boolean add(long micros, int repetition) {
-        if (micros == TimeText.NONE) {
+        if (micros == TimeText.NONE || !limit.holds(micros)) {
             return false;
         }
         vector().addLong(repetition, micros);

@@ -72,6 +72,12 @@ public final class OrcEncoder implements ColumnarEncoder {
         }
     }
 
+    /// ORC holds none of the last second before 1970 but its first millisecond.
+    @Override
+    public boolean holdsTimestamp(long micros) {
+        return OrcTimestamps.holds(micros);
+    }
+
     private OrcFileWriter open() {
         OrcFileWriter open = file;
         if (open == null) {
