@@ -75,7 +75,7 @@ final class EntryReader {
         for (JsonMembers object : json.objects("objects")) {
             objects.add(object(object));
         }
-        return new Entry.Files(objects, json.has("counts") ? counts(json.object("counts")) : null);
+        return new Entry.Files(objects, json.flag("last") ? counts(json.object("counts")) : null);
     }
 
     private static PlannedObject object(JsonMembers json) {

@@ -22,8 +22,12 @@ record JsonMembers(String place, JsonNode json) {
         }
     }
 
-    boolean has(String name) {
-        return json.has(name);
+    boolean flag(String name) {
+        JsonNode value = json.get(name);
+        if (value == null || !value.isBoolean()) {
+            throw wrong(name, "true or false", value);
+        }
+        return value.booleanValue();
     }
 
     String text(String name) {
@@ -35,7 +39,7 @@ record JsonMembers(String place, JsonNode json) {
     }
 
     Optional<String> optionalText(String name) {
-        return has(name) ? Optional.of(text(name)) : Optional.empty();
+        return json.has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     long number(String name) {

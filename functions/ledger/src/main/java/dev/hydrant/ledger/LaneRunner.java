@@ -43,21 +43,27 @@ final class LaneRunner {
         }
     }
 
-    /// The state machine: what follows from the newest entries.
+    /// The state machine: what follows from the newest entries. After `start` or `done` the next plan; after `plan`
+    /// or `files` its objects, then `done`, or `void`; after `void` the same records again.
     ///
     /// @return why the run ends; empty to begin again from a fresh listing
     private Optional<Ending> step(Standing.Begun lane) throws IOException {
         return switch (lane) {
             case Standing.Idle idle -> plan(idle);
-            case Standing.Open open
-            when open.listed().isWhole() && isStored(open) ->
-                done(open, open.tail().number() + 1, open.listed().wholeCounts());
-            case Standing.Open open
-            when !open.listed().plan().shape().equals(work.shape()) ->
-                giveUp(open, "the worker is of another shape: " + work.shape());
-            case Standing.Open open -> carryOut(open);
+            case Standing.Open open -> proceed(open);
             case Standing.GivenUp givenUp -> planAgain(givenUp);
         };
+    }
+
+    private Optional<Ending> proceed(Standing.Open open) throws IOException {
+        Listed listed = open.listed();
+        if (listed.isWhole() && objects.hold(listed.objects())) {
+            return done(open, open.tail().number() + 1, listed.wholeCounts());
+        }
+        if (!listed.plan().shape().equals(work.shape())) {
+            return giveUp(open, "the worker is of another shape: " + work.shape());
+        }
+        return carryOut(open);
     }
 
     /// **Rule 2**: appends the next plan once a cut is due. Who loses the race follows the winner.
@@ -106,12 +112,11 @@ final class LaneRunner {
     /// **Rule 4**: all that the last files entry and those before it list is stored, so anyone ends the plan.
     private Optional<Ending> done(Standing.Open open, long number, Counts counts) throws IOException {
         Listed listed = open.listed();
-        Positions positions =
-                open.checkpoint().positions().movedTo(listed.plan().cut().through());
+        Standing.Checkpoint before = open.checkpoint();
+        Positions positions = before.positions().movedTo(listed.plan().cut().through());
         append(
                 number,
-                new Entry.Done(
-                        listed.number(), positions, open.checkpoint().counts().plus(counts)));
+                new Entry.Done(listed.number(), positions, before.counts().plus(counts)));
         return Optional.empty();
     }
 
@@ -132,10 +137,6 @@ final class LaneRunner {
         Entry.Plan plan = listed.plan();
         append(givenUp.tail().number() + 1, new Entry.Plan(plan.after(), plan.cut(), work.shape()));
         return Optional.empty();
-    }
-
-    private boolean isStored(Standing.Open open) {
-        return objects.hold(open.listed().objects());
     }
 
     /// Whether the batch is stored; if not, the plan was given up and its keys are blanked meanwhile.

@@ -10,8 +10,11 @@ import dev.hydrant.sink.ObjectKind;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Stores, checks and blanks the objects that a plan's files entries list.
@@ -61,9 +64,15 @@ final class PlanObjects {
     ///
     /// @throws StoreStateUnknownException where one may not be blank; the next run blanks them again
     void blank(List<PlannedObject> objects, LaneWork work) {
-        InParallel.map(putsAtOnce, objects, object -> blank(object, work.emptyFile(object.format())));
+        Map<String, Content> blanks = new HashMap<>();
+        List<Batch.Made> blanked = new ArrayList<>();
+        for (PlannedObject object : objects) {
+            blanked.add(new Batch.Made(object, blanks.computeIfAbsent(object.format(), work::emptyFile)));
+        }
+        InParallel.map(putsAtOnce, blanked, this::overwrite);
     }
 
+    /// @return whether the object is data, and new
     private boolean store(Batch.Made made) {
         PlannedObject object = made.object();
         ObjectStore store = buckets.bucket(object.bucket());
@@ -105,11 +114,12 @@ final class PlanObjects {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private boolean blank(PlannedObject object, Content empty) {
+    private PlannedObject overwrite(Batch.Made made) {
+        PlannedObject object = made.object();
         for (int attempt = 1; ; attempt++) {
             try {
-                buckets.bucket(object.bucket()).put(object.key(), empty, object.attributes());
-                return true;
+                buckets.bucket(object.bucket()).put(object.key(), made.content(), object.attributes());
+                return object;
             } catch (StoreStateUnknownException e) {
                 if (attempt == PUT_ATTEMPTS) {
                     throw e;

@@ -82,6 +82,10 @@ class EntryJsonTest {
         assertThatThrownBy(() -> read("{\"kind\":\"files\",\"objects\":{}}")).hasMessageContaining("must be an array");
         assertThatThrownBy(() -> read("{\"kind\":\"plan\",\"shape\":{}}"))
                 .hasMessageContaining("`cut` must be an object");
+        assertThatThrownBy(() -> read("{\"kind\":\"files\",\"objects\":[],\"last\":1}"))
+                .hasMessageContaining("`last` must be true or false but was 1");
+        assertThatThrownBy(() -> read("{\"kind\":\"files\",\"objects\":[],\"last\":true}"))
+                .hasMessageContaining("`counts` must be an object but is missing");
         assertThatThrownBy(() -> read("[]")).hasMessageContaining("must be a JSON object but was ARRAY");
     }
 

@@ -10,6 +10,7 @@ import dev.hydrant.sink.Attributes;
 import dev.hydrant.sink.Content;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// Runs the real ledger over the simulated store, again and again, until all records are delivered.
@@ -29,12 +30,12 @@ final class SimulatedWorker extends Strand {
     private final int engine;
     private final Ledger ledger;
 
-    SimulatedWorker(Simulation simulation, String name, Conditions conditions, Rules rules) {
+    SimulatedWorker(Simulation simulation, String name, Conditions conditions, UnaryOperator<ObjectStore> protocol) {
         super(simulation, name);
         this.conditions = conditions;
         this.random = simulation.random();
         this.engine = 1 + random.nextInt(conditions.engines());
-        ObjectStore store = rules.around(new Retrying(FakeObjectStore.remote(simulation.bucket(), this)));
+        ObjectStore store = protocol.apply(new Retrying(FakeObjectStore.remote(simulation.bucket(), this)));
         LedgerSettings settings = new LedgerSettings(
                 BUDGETS[random.nextInt(BUDGETS.length)],
                 1,

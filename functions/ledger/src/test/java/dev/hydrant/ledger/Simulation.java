@@ -4,6 +4,7 @@ import dev.hydrant.objectstore.FakeBucket;
 import dev.hydrant.objectstore.FakeObjectStore;
 import dev.hydrant.objectstore.Fault;
 import dev.hydrant.objectstore.Faults;
+import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class Simulation {
 
     private final RandomGenerator random;
     private final Conditions conditions;
-    private final Rules rules;
+    private final UnaryOperator<ObjectStore> protocol;
     private final FakeBucket bucket = new FakeBucket();
     private final ModelSource source = new ModelSource();
     private final List<Strand> strands = new ArrayList<>();
@@ -49,16 +51,19 @@ final class Simulation {
     private boolean changed;
     private @Nullable Throwable failure;
 
-    private Simulation(RandomGenerator random, Conditions conditions, Rules rules) {
+    private Simulation(RandomGenerator random, Conditions conditions, UnaryOperator<ObjectStore> protocol) {
         this.random = random;
         this.conditions = conditions;
-        this.rules = rules;
+        this.protocol = protocol;
         this.lister = new SlowLister(this);
     }
 
     /// Runs to the end; the same random numbers give the same life.
-    static Simulation run(RandomGenerator random, Conditions conditions, Rules rules) throws Exception {
-        Simulation simulation = new Simulation(random, conditions, rules);
+    ///
+    /// @param protocol put around every worker's store: what a rule does can be undone there
+    static Simulation run(RandomGenerator random, Conditions conditions, UnaryOperator<ObjectStore> protocol)
+            throws Exception {
+        Simulation simulation = new Simulation(random, conditions, protocol);
         simulation.start();
         simulation.over.await();
         simulation.judge();
@@ -157,7 +162,7 @@ final class Simulation {
 
     private void spawn() {
         spawned++;
-        Strand worker = new SimulatedWorker(this, "W" + spawned, conditions, rules);
+        Strand worker = new SimulatedWorker(this, "W" + spawned, conditions, protocol);
         strands.add(worker);
         worker.thread().start();
     }
