@@ -76,7 +76,7 @@ final class LocalListing implements Pull<ObjectInfo> {
         return null;
     }
 
-    private boolean mayMatch(String key, boolean isDirectory) {
+    private boolean matches(String key, boolean isDirectory) {
         if (!isDirectory) {
             return key.startsWith(prefix) && Keys.compare(key, after) > 0;
         }
@@ -112,14 +112,7 @@ final class LocalListing implements Pull<ObjectInfo> {
             isLastPage = true;
             try (DirectoryStream<Path> paths = Files.newDirectoryStream(names.resolve(directory))) {
                 for (Path path : paths) {
-                    Optional<Entry> entry = entry(path);
-                    if (entry.isPresent()) {
-                        smallest.add(entry.get());
-                        if (smallest.size() > pageEntries) {
-                            smallest.remove();
-                            isLastPage = false;
-                        }
-                    }
+                    offer(path, smallest);
                 }
             } catch (NoSuchFileException | NotDirectoryException e) {
                 isLastPage = true; // gone meanwhile, or never there: no objects in it
@@ -131,21 +124,47 @@ final class LocalListing implements Pull<ObjectInfo> {
             }
         }
 
-        private Optional<Entry> entry(Path path) throws IOException {
+        /// Adds what this path is to the page, if it belongs there. Asking the disk what it is costs most, so what can
+        /// be
+        /// told from its name goes first.
+        private void offer(Path path, PriorityQueue<Entry> smallest) throws IOException {
             Optional<String> name = LocalNames.name(path);
             if (name.isEmpty()) {
-                return Optional.empty();
+                return;
             }
             String key = directory + name.get();
-            if (names.isReserved(key) || !(key.startsWith(prefix) || prefix.startsWith(key))) {
-                return Optional.empty();
+            boolean isPossible = (key.startsWith(prefix) || prefix.startsWith(key))
+                    && mayComeAfter(key, after)
+                    && mayComeAfter(key, last)
+                    && !names.isReserved(key);
+            if (!isPossible) {
+                return;
             }
-            return described(path, key)
-                    .filter(entry -> mayMatch(entry.key(), entry.isDirectory())
-                            && (last.isEmpty() || Keys.compare(entry.key(), last) > 0));
+            if (smallest.size() == pageEntries
+                    && Keys.compare(key, smallest.element().key()) > 0) {
+                isLastPage = false;
+                return;
+            }
+            Optional<Entry> entry = described(path, key);
+            if (entry.isPresent() && belongs(entry.get())) {
+                smallest.add(entry.get());
+                if (smallest.size() > pageEntries) {
+                    smallest.remove();
+                    isLastPage = false;
+                }
+            }
         }
 
-        private Optional<Entry> described(Path path, String key) throws IOException {
+        /// Whether this key, or a key below it, comes after the other.
+        private static boolean mayComeAfter(String key, String other) {
+            return Keys.compare(key, other) > 0 || other.startsWith(key);
+        }
+
+        private boolean belongs(Entry entry) {
+            return matches(entry.key(), entry.isDirectory()) && (last.isEmpty() || Keys.compare(entry.key(), last) > 0);
+        }
+
+        private static Optional<Entry> described(Path path, String key) throws IOException {
             try {
                 BasicFileAttributes attributes =
                         Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
