@@ -11,56 +11,32 @@ import org.jspecify.annotations.Nullable;
 
 /// The protocol, whole or without one of its rules; a rule is taken away by a store that undoes what it does.
 enum Rules {
-    ALL {
-        @Override
-        ObjectStore around(ObjectStore store) {
-            return store;
-        }
-    },
+    ALL,
     /// Rule 1 without its listing: a sleeper acts on a number that was thinned away and that it created again.
-    NO_CHECK_AFTER_APPEND {
-        @Override
-        ObjectStore around(ObjectStore store) {
-            return new Unchecked(store);
-        }
-    },
+    NO_CHECK_AFTER_APPEND,
     /// Rule 1 without its read-back: a timed-out creation counts as done.
-    NO_READ_BACK {
-        @Override
-        ObjectStore around(ObjectStore store) {
-            return new Trusting(store);
-        }
-    },
+    NO_READ_BACK,
     /// Rule 4 the wrong way round: objects are stored first and listed after.
-    FILES_LISTED_AFTERWARDS {
-        @Override
-        ObjectStore around(ObjectStore store) {
-            return new ListingAfterwards(store);
-        }
-    },
+    FILES_LISTED_AFTERWARDS,
     /// Rule 5 with deletion, which frees the key for a sleeper.
-    DELETE_INSTEAD_OF_BLANK {
-        @Override
-        ObjectStore around(ObjectStore store) {
-            return new Deleting(store);
-        }
-    },
+    DELETE_INSTEAD_OF_BLANK,
     /// Rule 5 without cleaning.
-    NO_BLANKING {
-        @Override
-        ObjectStore around(ObjectStore store) {
-            return new Littering(store);
-        }
-    },
+    NO_BLANKING,
     /// Thinning that frees the numbers of the plan under way.
-    THINNING_OF_THE_OPEN_PLAN {
-        @Override
-        ObjectStore around(ObjectStore store) {
-            return new Forgetful(store);
-        }
-    };
+    THINNING_OF_THE_OPEN_PLAN;
 
-    abstract ObjectStore around(ObjectStore store);
+    /// A worker's store that undoes what the missing rule does.
+    ObjectStore around(ObjectStore store) {
+        return switch (this) {
+            case ALL -> store;
+            case NO_CHECK_AFTER_APPEND -> new Unchecked(store);
+            case NO_READ_BACK -> new Trusting(store);
+            case FILES_LISTED_AFTERWARDS -> new ListingAfterwards(store);
+            case DELETE_INSTEAD_OF_BLANK -> new Deleting(store);
+            case NO_BLANKING -> new Littering(store);
+            case THINNING_OF_THE_OPEN_PLAN -> new Forgetful(store);
+        };
+    }
 
     private static boolean isEntry(String key) {
         return key.startsWith(LaneLog.PREFIX);
