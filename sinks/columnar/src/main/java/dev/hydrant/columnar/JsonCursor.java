@@ -164,17 +164,18 @@ final class JsonCursor {
         return start + Math.toIntExact(parser.currentLocation().getByteOffset());
     }
 
-    /// The source text of the value at hand, cut where it is long.
-    String textAtHand() {
-        return Mismatch.text(source, tokenStart(), end);
+    /// The source text of the value that begins there, cut where it is long.
+    String textFrom(int valueStart) {
+        return Mismatch.text(source, valueStart, end);
     }
 
     /// Counts entries about to be made for an element of an array or map.
     ///
     /// @return false where the row has too many
     boolean takeEntries(int count) {
-        entriesLeft -= count;
-        return entriesLeft >= 0;
+        boolean enough = entriesLeft >= count;
+        entriesLeft = enough ? entriesLeft - count : 0;
+        return enough;
     }
 
     /// The value at hand doesn't fit.

@@ -1,6 +1,5 @@
 package dev.hydrant.columnar;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,16 +12,18 @@ final class KeyTable {
 
     static final int UNKNOWN = -1;
 
-    /// A power of two.
-    private static final int SLOTS = 1024;
-    private static final int MAX_REMEMBERED = SLOTS / 2;
+    private static final int FIRST_SLOTS = 64;
+    /// The table grows to this, or to [#SLOTS_FOR_EACH_PART] where there are many parts.
+    private static final int MAX_SLOTS = 1024;
+    private static final int SLOTS_FOR_EACH_PART = 8;
     /// Longer keys aren't remembered.
     private static final int MAX_REMEMBERED_CHARS = 256;
 
     private final Spelling spelling;
     private final Map<String, Integer> places = new HashMap<>();
-    private final String[] keys = new String[SLOTS];
-    private final int[] found = new int[SLOTS];
+    /// Half full at most; its length is a power of two.
+    private String[] keys = new String[FIRST_SLOTS];
+    private int[] found = new int[FIRST_SLOTS];
     private int remembered;
 
     KeyTable(Spelling spelling) {
@@ -53,36 +54,54 @@ final class KeyTable {
 
     /// The place of the key's part, or [#UNKNOWN].
     int find(String key) {
-        int slot = slot(key.hashCode());
+        int slot = slot(key);
         while (true) {
             String there = keys[slot];
             if (there == null) {
-                return remember(key, slot);
+                int place = places.getOrDefault(spelling.normal(key), UNKNOWN);
+                remember(key, place);
+                return place;
             }
             if (there.equals(key)) {
                 return found[slot];
             }
-            slot = (slot + 1) & (SLOTS - 1);
+            slot = (slot + 1) & (keys.length - 1);
         }
     }
 
-    private int remember(String key, int slot) {
-        int place = places.getOrDefault(spelling.normal(key), UNKNOWN);
+    private void remember(String key, int place) {
         if (key.length() > MAX_REMEMBERED_CHARS) {
-            return place;
+            return;
         }
-        if (remembered == MAX_REMEMBERED) {
-            Arrays.fill(keys, null);
-            remembered = 0;
-            return place;
+        if (2 * (remembered + 1) > keys.length) {
+            makeRoom();
+        }
+        int slot = slot(key);
+        while (keys[slot] != null) {
+            slot = (slot + 1) & (keys.length - 1);
         }
         keys[slot] = key;
         found[slot] = place;
         remembered++;
-        return place;
     }
 
-    private static int slot(int hash) {
-        return (hash ^ hash >>> 16) & (SLOTS - 1);
+    /// Doubles the table, or empties it where it is as large as it may be.
+    private void makeRoom() {
+        boolean grows = keys.length < Math.max(MAX_SLOTS, SLOTS_FOR_EACH_PART * places.size());
+        String[] before = keys;
+        int[] foundBefore = found;
+        keys = new String[grows ? 2 * before.length : before.length];
+        found = new int[keys.length];
+        remembered = 0;
+        for (int i = 0; grows && i < before.length; i++) {
+            if (before[i] != null) {
+                remember(before[i], foundBefore[i]);
+            }
+        }
+    }
+
+    private int slot(String key) {
+        int hash = key.hashCode();
+        return (hash ^ hash >>> 16) & (keys.length - 1);
     }
 }

@@ -1,10 +1,15 @@
 package dev.hydrant.columnar;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /// Finds keys that come twice among those of one map, as they stand in the key's leaf.
 ///
-/// A few keys are compared one by one; from then on a hash table of their places is kept.
+/// A few keys are compared one by one; from then on a hash table of their places is kept. Its hash has a random seed,
+/// so that nobody can write a record whose keys all meet in one place; no outcome depends on it.
 final class MapKeys {
 
     static final int NONE = -1;
@@ -12,7 +17,11 @@ final class MapKeys {
     private static final int MAX_COMPARED = 8;
     private static final int LARGEST_KEPT_TABLE = 1 << 16;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
     private final ColumnVector keys;
+    private final long seed = new SplittableRandom().nextLong();
     private int firstValue;
     private int count;
     /// Numbers of keys plus one; 0 is free. Its length is a power of two, at least twice the keys.
@@ -94,22 +103,32 @@ final class MapKeys {
 
     private int hash(int key) {
         int at = firstValue + key;
-        int hash = switch (keys.leaf().storage()) {
-            case INT -> keys.ints()[at];
-            case LONG -> Long.hashCode(keys.longs()[at]);
-            case FLOAT -> Float.hashCode(keys.floats()[at]);
-            case DOUBLE -> Double.hashCode(keys.doubles()[at]);
+        long hash = switch (keys.leaf().storage()) {
+            case INT -> mixed(seed, keys.ints()[at]);
+            case LONG -> mixed(seed, keys.longs()[at]);
+            case FLOAT -> mixed(seed, Float.floatToIntBits(keys.floats()[at]));
+            case DOUBLE -> mixed(seed, Double.doubleToLongBits(keys.doubles()[at]));
             case BYTES -> hash(keys.bytesArray(), keys.offsets()[at], keys.offsets()[at + 1]);
         };
-        int mixed = hash * 0x9E3779B9;
-        return mixed ^ mixed >>> 16;
+        return Long.hashCode(hash);
     }
 
-    private static int hash(byte[] bytes, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
+    private long hash(byte[] bytes, int from, int to) {
+        long hash = mixed(seed, to - from);
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            hash = mixed(hash, (long) LONGS.get(bytes, at));
+        }
+        for (; at < to; at++) {
+            hash = mixed(hash, bytes[at]);
         }
         return hash;
+    }
+
+    /// Folds the 128-bit product, whose every bit depends on all of the state and the value.
+    private static long mixed(long state, long value) {
+        long sum = (state ^ value) + FACTOR;
+        long factor = state | 1;
+        return Math.multiplyHigh(sum, factor) ^ sum * FACTOR ^ Long.rotateLeft(state, 23);
     }
 }

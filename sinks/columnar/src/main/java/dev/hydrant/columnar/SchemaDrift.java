@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Holds records against a table: which columns they lack, which they have besides, and which don't take their values.
@@ -48,7 +49,7 @@ public final class SchemaDrift {
             RowFailure _ = json.readRecord(sample, compare);
         }
         if (failure != null && !failure.column().isEmpty()) {
-            count(Kind.FAILS, failure.column(), failure.message());
+            count(Kind.FAILS, failure.column(), failure::message);
         }
         return failure;
     }
@@ -96,14 +97,18 @@ public final class SchemaDrift {
     }
 
     private void compareFields(StructNode struct) throws IOException {
-        String example = json.textAtHand();
+        int start = json.tokenStart();
         List<RowNode> missing = new ArrayList<>(struct.children());
         for (String key = json.nextName(); key != null; key = json.nextName()) {
             JsonToken value = json.next();
             RowNode child = struct.child(key);
             if (child == null) {
                 String name = key.length() <= MAX_KEY_CHARS ? key : key.substring(0, MAX_KEY_CHARS) + "…";
-                count(Kind.NEW, struct.path().isEmpty() ? name : struct.path() + "." + name, json.textAtHand());
+                int valueStart = json.tokenStart();
+                count(
+                        Kind.NEW,
+                        struct.path().isEmpty() ? name : struct.path() + "." + name,
+                        () -> json.textFrom(valueStart));
                 json.skipValue();
             } else {
                 missing.remove(child);
@@ -111,18 +116,18 @@ public final class SchemaDrift {
             }
         }
         for (RowNode child : missing) {
-            count(Kind.MISSING, child.path(), example);
+            count(Kind.MISSING, child.path(), () -> json.textFrom(start));
         }
     }
 
-    private void count(Kind kind, String column, String example) {
+    private void count(Kind kind, String column, Supplier<String> example) {
         Map<String, Drift> ofKind = drifts.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
         String listed = ofKind.containsKey(column) || ofKind.size() < MAX_COLUMNS ? column : OTHERS;
         Drift before = ofKind.get(listed);
         ofKind.put(
                 listed,
                 before == null
-                        ? new Drift(kind, listed, 1, example)
+                        ? new Drift(kind, listed, 1, example.get())
                         : new Drift(kind, listed, before.count() + 1, before.example()));
     }
 }

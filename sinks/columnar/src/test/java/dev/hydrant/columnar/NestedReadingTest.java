@@ -112,4 +112,56 @@ class NestedReadingTest {
                 .containsEntry("k0", -1)
                 .containsEntry("k4999", 19_999);
     }
+
+    @ParameterizedTest
+    @CsvSource({"string", "bigint", "int", "double", "float", "'decimal(30,1)'"})
+    void equalKeysOfEveryTypeAreFoundAmongMany(String key) {
+        JsonRowReader reader = Reading.openX("m:map<" + key + ",int>");
+        StringBuilder json = new StringBuilder("{\"m\":{");
+        for (int i = 0; i < 3000; i++) {
+            json.append('"').append(i * 7 % 1000).append("\":").append(i).append(',');
+        }
+        json.append("\"1\":-1}}");
+
+        assertThat(Reading.row(reader, json.toString()).getFirst())
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .hasSize(1000);
+    }
+
+    /// All of these have one `String.hashCode`.
+    @Test
+    void keysMadeToMeetInOnePlaceAreReadLikeOthers() {
+        JsonRowReader reader = Reading.openX("m:map<string,int>");
+        StringBuilder json = new StringBuilder("{\"m\":{");
+        for (int bits = 0; bits < 1 << 16; bits++) {
+            json.append(bits == 0 ? "\"" : ",\"");
+            for (int bit = 0; bit < 16; bit++) {
+                json.append((bits >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            json.append("\":").append(bits);
+        }
+
+        assertThat(Reading.row(reader, json.append("}}").toString()).getFirst())
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .hasSize(1 << 16);
+    }
+
+    @Test
+    void aStructOfManyFieldsIsReadByNameInAnyOrder() {
+        StringBuilder columns = new StringBuilder();
+        StringBuilder json = new StringBuilder("{");
+        for (int i = 0; i < 3000; i++) {
+            columns.append(i == 0 ? "" : ",").append("Name").append(i).append(":int");
+            json.append(i == 0 ? "" : ",")
+                    .append("\"NAME")
+                    .append(2999 - i)
+                    .append("\":")
+                    .append(2999 - i);
+        }
+        JsonRowReader reader = Reading.openX(columns.toString());
+
+        for (int row = 0; row < 3; row++) {
+            assertThat(Reading.row(reader, json + "}")).element(1234).isEqualTo(1234);
+        }
+    }
 }
