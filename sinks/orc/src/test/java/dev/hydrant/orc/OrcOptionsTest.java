@@ -35,7 +35,11 @@ class OrcOptionsTest {
     @EnumSource
     void compressionIsAsAskedFor(OrcOptions.Compression compression) {
         byte[] file = Tables.encode(TABLE, Options.of(compression, OrcOptions.FormatVersion.V0_12, 0.8), FEW_NAMES);
-        assertThat(metadata(file).get("compression").asText()).isEqualTo(compression.name());
+        JsonNode metadata = metadata(file);
+        assertThat(metadata.get("compression").asText()).isEqualTo(compression.name());
+        if (compression != OrcOptions.Compression.NONE) {
+            assertThat(metadata.get("compressionBlockBytes").asInt()).isEqualTo(64 * 1024);
+        }
     }
 
     @ParameterizedTest
