@@ -4,8 +4,8 @@ import java.util.Map;
 
 /// A service and what carries out its operations.
 ///
-/// Every operation that the table doesn't refuse has exactly one handler, so that the table can't promise what nobody
-/// does.
+/// Every operation that the table doesn't refuse has exactly one handler, so that the table can't promise
+/// what nobody does.
 public record Binding(Service service, Map<String, OperationHandler> handlers) {
 
     public Binding {

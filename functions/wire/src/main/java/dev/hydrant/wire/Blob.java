@@ -2,7 +2,8 @@ package dev.hydrant.wire;
 
 import java.util.Objects;
 
-/// Bytes of a request or an answer: a run within a larger array, so that a record isn't copied out of its buffer.
+/// Bytes of a request or an answer: a run within a larger array, so that a record isn't copied out of its
+/// buffer.
 ///
 /// Nobody who holds one may change the bytes.
 public record Blob(byte[] array, int offset, int length) {

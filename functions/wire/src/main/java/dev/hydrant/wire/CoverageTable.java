@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What of a service is carried out, as a table for `docs/COVERAGE.md`, made from the table of operations itself.
+/// What of a service is carried out, as a table for `docs/COVERAGE.md`, made from the table of operations
+/// itself.
 public final class CoverageTable {
 
     private CoverageTable() {}

@@ -54,8 +54,8 @@ import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.required;
 import static dev.hydrant.wire.Shapes.structure;
 
-/// The structures within the requests and answers of Amazon Data Firehose, in the order in which they build on each
-/// other.
+/// The structures within the requests and answers of Amazon Data Firehose, in the order in which they build
+/// on each other.
 final class FirehoseStructures {
 
     private FirehoseStructures() {}

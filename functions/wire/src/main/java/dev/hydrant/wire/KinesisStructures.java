@@ -37,8 +37,8 @@ import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.required;
 import static dev.hydrant.wire.Shapes.structure;
 
-/// The structures within the requests and answers of Kinesis Data Streams, in the order in which they build on each
-/// other.
+/// The structures within the requests and answers of Kinesis Data Streams, in the order in which they build
+/// on each other.
 final class KinesisStructures {
 
     private KinesisStructures() {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a member of a request or an answer may hold: AWS's types with the constraints that AWS checks.
 ///
-/// A value of a shape is a `String`, `Long`, `Double`, `Boolean`, [Blob], [java.time.Instant], `List`, `Map` or
-/// [Struct], in the order of the records below; a [Document] has none.
+/// A value of a shape is a `String`, `Long`, `Double`, `Boolean`, [Blob], [java.time.Instant], `List`,
+/// `Map` or [Struct], in the order of the records below; a [Document] has none.
 public sealed interface Shape {
 
     /// Characters. Lengths count UTF-16 units, as AWS's do.
@@ -67,6 +67,18 @@ public sealed interface Shape {
                 throw new IllegalArgumentException(name + " has no member " + member);
             }
             return position;
+        }
+
+        /// The structure that a member holds, itself or as the elements of its list.
+        public Structure inner(String member) {
+            Shape shape = members.get(position(member)).shape();
+            if (shape instanceof ListOf list) {
+                shape = list.element();
+            }
+            if (shape instanceof Structure structure) {
+                return structure;
+            }
+            throw new IllegalArgumentException(name + "." + member + " is no structure");
         }
 
         private static Map<String, Integer> positionsOf(String name, List<Member> members) {

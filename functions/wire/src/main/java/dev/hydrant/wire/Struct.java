@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The typed values of a structure: what an engine is handed and what it answers.
 ///
-/// A member is looked up by its wire name. A name the structure lacks, or a type other than the shape's, is a fault of
-/// the caller's and throws IllegalArgumentException or ClassCastException. The accessors without `Optional` are for
-/// members that validation has found present.
+/// A member is looked up by its wire name. A name the structure lacks, or a type other than the shape's, is
+/// a fault of the caller's and throws IllegalArgumentException or ClassCastException. The accessors without
+/// `Optional` are for members that validation has found present.
 public final class Struct {
 
     private final Shape.Structure shape;

@@ -1,7 +1,7 @@
 package dev.hydrant.wire;
 
-/// How far an operation or a member is carried out, said where it is declared, so that what is refused and what the
-/// coverage page says can't differ.
+/// How far an operation or a member is carried out, said where it is declared, so that what is refused and
+/// what the coverage page says can't differ.
 public sealed interface Support {
 
     /// Carried out as AWS documents it.

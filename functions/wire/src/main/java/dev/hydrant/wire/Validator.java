@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a request against its shape's constraints and answers as AWS does: all failures in one ValidationException.
+/// Checks a request against its shape's constraints and answers as AWS does: all failures in one
+/// ValidationException.
 final class Validator {
 
     /// AWS stops counting here.

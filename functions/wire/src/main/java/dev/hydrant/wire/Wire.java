@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /// AWS's protocol over any transport: one request in, one answer out.
 ///
-/// Routes by `X-Amz-Target`, parses, validates, calls the handler and writes its answer or its error. Nothing thrown
-/// gets past it; what no one foresaw is logged with the request's id and answered as an InternalFailure. Safe for any
-/// number of threads; [#handle] blocks as long as the handler does.
+/// Routes by `X-Amz-Target`, parses, validates, calls the handler and writes its answer or its error.
+/// Nothing thrown gets past it; what no one foresaw is logged with the request's id and answered as an
+/// InternalFailure. Safe for any number of threads; [#handle] blocks as long as the handler does.
 public final class Wire {
 
     /// The largest request body: 10 MiB of payload in base64, with its JSON around it.
@@ -67,7 +67,8 @@ public final class Wire {
         }
     }
 
-    /// The answer to a body that the transport did not read to its end because it is larger than [#MAX_BODY_BYTES].
+    /// The answer to a body that the transport did not read to its end because it is larger than
+    /// [#MAX_BODY_BYTES].
     public WireResponse tooLarge() {
         return new Answer(requestIds.requestId(), requestIds.extendedId()).tooLarge();
     }

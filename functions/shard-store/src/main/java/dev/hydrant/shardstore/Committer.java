@@ -1,0 +1,190 @@
+package dev.hydrant.shardstore;
+
+import dev.hydrant.shardstore.log.BatchLog;
+import dev.hydrant.shardstore.log.LogPosition;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what all shards wait for: one thread takes every put that waits, places its records, and makes
+/// them safe with one write and one sync, however many shards they belong to. A put is answered after that,
+/// and read after that.
+final class Committer {
+
+    /// A batch is closed once it holds so much; a single put may be larger.
+    private static final int BATCH_BYTES = 8 * 1024 * 1024;
+
+    /// What may wait to be written, in units of 1 KiB; a put beyond it waits for room.
+    private static final int WAITING_KIB = 128 * 1024;
+
+    private final BatchLog log;
+    private final Clock clock;
+    private final FinishedFiles finishedFiles;
+    private final Arrivals arrivals;
+    private final BlockingQueue<PendingPut> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(WAITING_KIB);
+    private final Thread thread;
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH_BYTES);
+    private volatile boolean stopping;
+
+    /// What is told when the log goes on to a new file.
+    interface FinishedFiles {
+        void finished(long file, long bytes);
+    }
+
+    Committer(BatchLog log, Clock clock, FinishedFiles finishedFiles, Arrivals arrivals) {
+        this.log = log;
+        this.clock = clock;
+        this.finishedFiles = finishedFiles;
+        this.arrivals = arrivals;
+        this.thread = Thread.ofPlatform().name("hydrant-committer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Hands in a put. Its outcome completes once it is safe, or exceptionally once it is known that it
+    /// isn't.
+    void submit(PendingPut put) throws InterruptedException {
+        room.acquire(units(put));
+        waiting.add(put);
+        if (stopping) {
+            failWaiting();
+        }
+    }
+
+    /// Writes what waits, then ends.
+    void stop() throws InterruptedException {
+        stopping = true;
+        thread.interrupt();
+        thread.join();
+        failWaiting();
+    }
+
+    private static int units(PendingPut put) {
+        return Math.min(WAITING_KIB, put.bytes() / 1024 + 1);
+    }
+
+    private void failWaiting() {
+        for (PendingPut put = waiting.poll(); put != null; put = waiting.poll()) {
+            fail(put, new IOException("the store is closing"));
+        }
+    }
+
+    private void run() {
+        @Nullable PendingPut held = null;
+        while (true) {
+            PendingPut first = held == null ? nextOrNull() : held;
+            if (first == null) {
+                return;
+            }
+            PendingPut.Batch batch = new PendingPut.Batch();
+            batch.add(first);
+            held = fill(batch);
+            commit(batch);
+        }
+    }
+
+    /// The next put; null once the store is stopping and nothing waits.
+    private @Nullable PendingPut nextOrNull() {
+        while (true) {
+            try {
+                return stopping ? waiting.poll() : waiting.take();
+            } catch (InterruptedException e) {
+                if (!stopping) {
+                    throw new IllegalStateException("only stop() interrupts the committer", e);
+                }
+            }
+        }
+    }
+
+    /// Adds what waits.
+    ///
+    /// @return a put for which the batch has no room
+    private @Nullable PendingPut fill(PendingPut.Batch batch) {
+        for (PendingPut put = waiting.poll(); put != null; put = waiting.poll()) {
+            if (batch.bytes + put.bytes() > BATCH_BYTES) {
+                return put;
+            }
+            batch.add(put);
+        }
+        return null;
+    }
+
+    private void commit(PendingPut.Batch batch) {
+        long fileBefore = log.currentFile();
+        long endBefore = log.currentEnd();
+        try {
+            LogPosition position = log.append(encode(batch));
+            if (position.file() != fileBefore) {
+                finishedFiles.finished(fileBefore, endBefore);
+            }
+            publish(batch, position);
+            arrivals.signal();
+        } catch (IOException | RuntimeException e) {
+            for (PendingPut put : batch.puts) {
+                fail(put, e);
+            }
+        }
+    }
+
+    private ByteBuffer encode(PendingPut.Batch batch) {
+        if (buffer.capacity() < batch.bytes) {
+            buffer = ByteBuffer.allocateDirect(batch.bytes);
+        }
+        buffer.clear();
+        Map<Integer, PendingPut.Placed> next = new HashMap<>();
+        long now = clock.millis();
+        for (PendingPut put : batch.puts) {
+            for (PendingPut.Run run : put.runs()) {
+                PendingPut.Placed before = next.get(run.shard());
+                long counter = before == null ? run.runs().nextCounter() : before.firstCounter();
+                long millis = before == null ? Math.max(now, run.runs().lastMillis()) : before.arrivalMillis();
+                batch.offsets.add(buffer.position());
+                batch.places.add(new PendingPut.Placed(counter, millis));
+                RunFormat.put(
+                        buffer,
+                        new RunFormat.Header(run.records().length, run.shard(), run.count(), counter, millis),
+                        run.records());
+                next.put(run.shard(), new PendingPut.Placed(counter + run.count(), millis));
+            }
+        }
+        return buffer.flip();
+    }
+
+    private void fail(PendingPut put, Exception failure) {
+        room.release(units(put));
+        put.outcome().completeExceptionally(failure);
+    }
+
+    private void publish(PendingPut.Batch batch, LogPosition position) {
+        int at = 0;
+        for (PendingPut put : batch.puts) {
+            List<PendingPut.Placed> places = new ArrayList<>(put.runs().size());
+            for (PendingPut.Run run : put.runs()) {
+                PendingPut.Placed placed = batch.places.get(at);
+                run.runs()
+                        .add(
+                                position.file(),
+                                placed.firstCounter(),
+                                run.count(),
+                                placed.arrivalMillis(),
+                                Math.toIntExact(position.offset() + batch.offsets.get(at)),
+                                RunFormat.HEADER_BYTES + run.records().length);
+                places.add(placed);
+                at++;
+            }
+            room.release(units(put));
+            put.outcome().complete(places);
+        }
+    }
+}

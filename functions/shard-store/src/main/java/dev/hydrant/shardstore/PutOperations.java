@@ -1,0 +1,158 @@
+package dev.hydrant.shardstore;
+
+import dev.hydrant.wire.Blob;
+import dev.hydrant.wire.ErrorCode;
+import dev.hydrant.wire.Operation;
+import dev.hydrant.wire.Service;
+import dev.hydrant.wire.ServiceException;
+import dev.hydrant.wire.Shape;
+import dev.hydrant.wire.Struct;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts records, one or many.
+final class PutOperations {
+
+    private static final Logger LOG = System.getLogger(PutOperations.class.getName());
+    private static final Operation PUT = Service.KINESIS.operation("PutRecord");
+    private static final Operation PUT_MANY = Service.KINESIS.operation("PutRecords");
+    private static final int MAX_REQUEST_BYTES = 10 * 1024 * 1024;
+
+    private final ShardStore store;
+    private final StreamNames names;
+
+    PutOperations(ShardStore store, StreamNames names) {
+        this.store = store;
+        this.names = names;
+    }
+
+    Struct put(Struct input) {
+        StoredStream stream = activeStream(input);
+        PutEntry entry = entry(stream, input);
+        checkOrdering(stream, input);
+        try {
+            PutResult result = store.put(stream, List.of(entry), List.of(hashKey(input, entry)))
+                    .getFirst();
+            return Struct.of(PUT.output())
+                    .with("ShardId", result.shard().id())
+                    .with("SequenceNumber", result.sequenceNumber().toString())
+                    .build();
+        } catch (IOException e) {
+            throw new ServiceException(ErrorCode.INTERNAL_FAILURE, "Internal Service Failure", e);
+        }
+    }
+
+    /// All records of the request are safe together or not at all, so either none fails or each does.
+    Struct putMany(Struct input) {
+        StoredStream stream = activeStream(input);
+        List<PutEntry> entries = new ArrayList<>();
+        List<BigInteger> hashKeys = new ArrayList<>();
+        long bytes = 0;
+        for (Struct record : input.structs("Records")) {
+            PutEntry entry = entry(stream, record);
+            bytes += size(entry);
+            entries.add(entry);
+            hashKeys.add(hashKey(record, entry));
+        }
+        if (bytes > MAX_REQUEST_BYTES) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The records and their partition keys take " + bytes + " bytes, the limit of a request is "
+                            + MAX_REQUEST_BYTES + ".");
+        }
+        Shape.Structure shape = PUT_MANY.output().inner("Records");
+        List<Struct> results = new ArrayList<>();
+        int failed = 0;
+        try {
+            for (PutResult result : store.put(stream, entries, hashKeys)) {
+                results.add(Struct.of(shape)
+                        .with("SequenceNumber", result.sequenceNumber().toString())
+                        .with("ShardId", result.shard().id())
+                        .build());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "records put to stream " + stream.name() + " failed", e);
+            failed = entries.size();
+            for (int i = 0; i < failed; i++) {
+                results.add(Struct.of(shape)
+                        .with("ErrorCode", "InternalFailure")
+                        .with("ErrorMessage", "Internal Service Failure")
+                        .build());
+            }
+        }
+        return Struct.of(PUT_MANY.output())
+                .with("FailedRecordCount", failed)
+                .with("Records", results)
+                .build();
+    }
+
+    private StoredStream activeStream(Struct input) {
+        StoredStream stream = names.stream(input);
+        if (store.status(stream) != StreamStatus.ACTIVE) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_NOT_FOUND,
+                    "Stream " + stream.name() + " under account "
+                            + store.settings().account() + " not found.");
+        }
+        return stream;
+    }
+
+    private static PutEntry entry(StoredStream stream, Struct record) {
+        Blob data = record.blob("Data");
+        PutEntry entry = new PutEntry(record.text("PartitionKey").getBytes(StandardCharsets.UTF_8), data);
+        int limit = stream.spec().maxRecordKib() * 1024;
+        if (size(entry) > limit) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The record and its partition key take " + size(entry) + " bytes, the limit of stream "
+                            + stream.name() + " is " + limit + ".");
+        }
+        return entry;
+    }
+
+    private static int size(PutEntry entry) {
+        return entry.key().length + entry.data().length();
+    }
+
+    private static BigInteger hashKey(Struct record, PutEntry entry) {
+        Optional<String> explicit = record.textIfPresent("ExplicitHashKey");
+        if (explicit.isEmpty()) {
+            return HashKeys.of(entry.key());
+        }
+        BigInteger key = new BigInteger(explicit.get());
+        if (key.compareTo(HashKeys.MAX) > 0) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was "
+                            + explicit.get());
+        }
+        return key;
+    }
+
+    /// A number of this store is always older than the next one, so it only has to be one.
+    private void checkOrdering(StoredStream stream, Struct input) {
+        Optional<String> ordering = input.textIfPresent("SequenceNumberForOrdering");
+        if (ordering.isEmpty()) {
+            return;
+        }
+        boolean valid;
+        try {
+            valid = SequenceNumber.parse(ordering.get()).arrivalSeconds() * 1000
+                    <= store.clock().millis();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            valid = false;
+        }
+        if (!valid) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "ExclusiveMinimumSequenceNumber " + ordering.get() + " used in PutRecord on stream " + stream.name()
+                            + " under account " + store.settings().account() + " is invalid.");
+        }
+    }
+}

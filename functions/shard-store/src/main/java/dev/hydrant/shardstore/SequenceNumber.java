@@ -1,0 +1,68 @@
+package dev.hydrant.shardstore;
+
+import java.math.BigInteger;
+
+/// The place of a record in its shard, as Kinesis writes it: a decimal of 186 bits that grows within a
+/// shard, and from a parent to its children.
+///
+/// In hexadecimal: `2`, creation of the shard in seconds (9 digits), the low digit of the shard's index,
+/// the record's counter (16), `00`, arrival in seconds (9), the shard's index (8), and the version, `2`.
+///
+/// @param createdSeconds when the shard was made
+/// @param shardIndex the number in the shard's id
+/// @param counter grows by one with each record of the shard; 0 stands before the first
+/// @param arrivalSeconds when the record arrived
+public record SequenceNumber(long createdSeconds, int shardIndex, long counter, long arrivalSeconds) {
+
+    /// The counter of the number that ends a closed shard: no record has it.
+    public static final long LAST_COUNTER = Long.MAX_VALUE;
+
+    /// Later seconds don't come from a stream (AWS refuses them as well).
+    private static final long MAX_SECONDS = 16_025_175_000L;
+
+    private static final int HEX = 16;
+    private static final int DIGITS = 47;
+    private static final int MAX_DECIMALS = 57;
+    private static final char VERSION = '2';
+
+    /// Reads a decimal.
+    ///
+    /// @throws IllegalArgumentException if it isn't of this layout
+    public static SequenceNumber parse(String decimal) {
+        if (decimal.length() > MAX_DECIMALS) {
+            throw new IllegalArgumentException("sequence number of " + decimal.length() + " digits");
+        }
+        String hex = new BigInteger(decimal).toString(HEX);
+        if (hex.length() != DIGITS || hex.charAt(0) != '2' || hex.charAt(DIGITS - 1) != VERSION) {
+            throw new IllegalArgumentException("sequence number of another version: " + decimal);
+        }
+        SequenceNumber number = new SequenceNumber(
+                part(hex, 1, 10), Math.toIntExact(part(hex, 38, 46)), part(hex, 11, 27), part(hex, 29, 38));
+        if (number.createdSeconds >= MAX_SECONDS || number.arrivalSeconds >= MAX_SECONDS || number.counter < 0) {
+            throw new IllegalArgumentException("sequence number out of range: " + decimal);
+        }
+        return number;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder hex = new StringBuilder(DIGITS).append('2');
+        append(hex, createdSeconds, 9);
+        append(hex, shardIndex & 0xF, 1);
+        append(hex, counter, 16);
+        append(hex, 0, 2);
+        append(hex, arrivalSeconds, 9);
+        append(hex, shardIndex, 8);
+        return new BigInteger(hex.append(VERSION).toString(), HEX).toString();
+    }
+
+    private static long part(String hex, int from, int to) {
+        return Long.parseUnsignedLong(hex, from, to, HEX);
+    }
+
+    private static void append(StringBuilder hex, long value, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            hex.append(Character.forDigit((int) (value >>> shift) & 0xF, HEX));
+        }
+    }
+}

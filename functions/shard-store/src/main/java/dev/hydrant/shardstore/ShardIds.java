@@ -1,0 +1,43 @@
+package dev.hydrant.shardstore;
+
+import dev.hydrant.wire.ErrorCode;
+import dev.hydrant.wire.ServiceException;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads shard ids. `shardId-000000000000`, `shardId-0` and `0` are the same one.
+final class ShardIds {
+
+    private static final Pattern ID = Pattern.compile("(?:[^-]*-)?0*(\\d{1,10})");
+
+    private ShardIds() {}
+
+    /// The index, if the text is an id at all.
+    static OptionalInt index(String id) {
+        Matcher matcher = ID.matcher(id);
+        if (!matcher.matches()) {
+            return OptionalInt.empty();
+        }
+        long index = Long.parseLong(matcher.group(1));
+        return index <= Integer.MAX_VALUE ? OptionalInt.of((int) index) : OptionalInt.empty();
+    }
+
+    /// The shard of this id.
+    ///
+    /// @throws ServiceException if the stream has none
+    static Shard shard(StoredStream stream, String id, String account) {
+        int index = index(id)
+                .orElseThrow(() -> new ServiceException(
+                        ErrorCode.RESOURCE_NOT_FOUND,
+                        "Could not find shard " + id + " in stream " + stream.name() + " under account " + account
+                                + "."));
+        if (index >= stream.shards().size()) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_NOT_FOUND,
+                    "Shard " + Shard.id(index) + " in stream " + stream.name() + " under account " + account
+                            + " does not exist");
+        }
+        return stream.shards().get(index);
+    }
+}

@@ -1,0 +1,276 @@
+package dev.hydrant.shardstore;
+
+import dev.hydrant.shardstore.log.LocalDisk;
+import dev.hydrant.shardstore.log.LogDisk;
+import dev.hydrant.wire.ErrorCode;
+import dev.hydrant.wire.ServiceException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Streams, their shards and their records on a local directory.
+///
+/// A put returns once its records would survive a power loss. Safe for any number of threads.
+public final class ShardStore implements AutoCloseable {
+
+    private final StoreSettings settings;
+    private final Clock clock;
+    private final Catalog catalog;
+    private final RecordLog records;
+    private final @Nullable DirectoryLock lock;
+    private final Map<Integer, Long> released = new ConcurrentHashMap<>();
+
+    private ShardStore(
+            LogDisk metadataDisk,
+            LogDisk recordDisk,
+            @Nullable DirectoryLock lock,
+            StoreSettings settings,
+            Clock clock,
+            RandomGenerator random)
+            throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        this.lock = lock;
+        this.catalog = Catalog.open(metadataDisk, clock, random, settings.transition());
+        this.records = RecordLog.open(recordDisk, settings.fileBytes(), clock);
+    }
+
+    /// Opens the store of this directory, or makes one. All it writes is in `.hydrant/shards/` there.
+    ///
+    /// @throws DirectoryInUseException if another process has it open
+    /// @throws IOException if it can't be read, or what was acknowledged is damaged
+    public static ShardStore open(Path directory, StoreSettings settings, Clock clock, RandomGenerator random)
+            throws IOException {
+        Path home = directory.resolve(".hydrant").resolve("shards");
+        Files.createDirectories(home);
+        DirectoryLock lock = DirectoryLock.acquire(home);
+        try {
+            return new ShardStore(
+                    new LocalDisk(home.resolve("metadata")),
+                    new LocalDisk(home.resolve("records")),
+                    lock,
+                    settings,
+                    clock,
+                    random);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    static ShardStore open(
+            LogDisk metadata, LogDisk records, StoreSettings settings, Clock clock, RandomGenerator random)
+            throws IOException {
+        return new ShardStore(metadata, records, null, settings, clock, random);
+    }
+
+    public StoreSettings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    byte[] secret() {
+        return catalog.secret();
+    }
+
+    /// Makes a stream.
+    ///
+    /// @throws ServiceException if there is one of that name
+    public StoredStream create(StreamSpec spec) {
+        try {
+            return catalog.create(
+                    spec, "Stream " + spec.name() + " under account " + settings.account() + " already exists.");
+        } catch (IOException e) {
+            throw failed("stream " + spec.name() + " could not be made", e);
+        }
+    }
+
+    /// Deletes a stream and its records.
+    public void delete(StoredStream stream) {
+        try {
+            catalog.delete(stream);
+        } catch (IOException e) {
+            throw failed("stream " + stream.name() + " could not be deleted", e);
+        }
+    }
+
+    /// A stream that exists, in whatever status.
+    public Optional<StoredStream> find(String name) {
+        return catalog.find(name);
+    }
+
+    /// A stream that exists.
+    ///
+    /// @throws ServiceException if there is none of that name
+    StoredStream stream(String name) {
+        return find(name)
+                .orElseThrow(() -> new ServiceException(
+                        ErrorCode.RESOURCE_NOT_FOUND,
+                        "Stream " + name + " under account " + settings.account() + " not found."));
+    }
+
+    /// All streams by name, without the hidden ones.
+    List<StoredStream> streams() {
+        return catalog.all().stream().filter(stream -> !stream.isHidden()).toList();
+    }
+
+    public StreamStatus status(StoredStream stream) {
+        return catalog.status(stream);
+    }
+
+    /// Puts records, each with its hash key, and returns where they came to stand, in the same order.
+    ///
+    /// All of them are safe when this returns. A hidden stream that holds too much answers
+    /// ServiceUnavailableException.
+    ///
+    /// @throws IOException if they may be lost
+    public List<PutResult> put(StoredStream stream, List<PutEntry> entries, List<BigInteger> hashKeys)
+            throws IOException {
+        Map<Shard, List<Integer>> byShard = new LinkedHashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            byShard.computeIfAbsent(stream.shardFor(hashKeys.get(i)), shard -> new ArrayList<>())
+                    .add(i);
+        }
+        if (stream.isHidden()) {
+            refuseBacklog(stream);
+        }
+        List<PendingPut.Run> runs = new ArrayList<>();
+        byShard.forEach((shard, indexes) -> runs.add(new PendingPut.Run(
+                records.runs(shard.number()),
+                shard.number(),
+                indexes.size(),
+                RunFormat.encode(indexes.stream().map(entries::get).toList()))));
+        List<PendingPut.Placed> places = await(new PendingPut(runs));
+        PutResult[] results = new PutResult[entries.size()];
+        int run = 0;
+        for (Map.Entry<Shard, List<Integer>> shard : byShard.entrySet()) {
+            PendingPut.Placed placed = places.get(run++);
+            long counter = placed.firstCounter();
+            for (int index : shard.getValue()) {
+                results[index] =
+                        new PutResult(shard.getKey(), shard.getKey().sequenceNumber(counter++, placed.arrivalMillis()));
+            }
+        }
+        return List.of(results);
+    }
+
+    /// The records of a shard from a counter on, as far as they haven't expired.
+    public List<StoredRecord> read(StoredStream stream, Shard shard, long fromCounter, int maxRecords, long maxBytes)
+            throws IOException {
+        return records.read(shard.number(), Math.max(fromCounter, horizon(stream, shard)), maxRecords, maxBytes);
+    }
+
+    /// The counter of the oldest record of a shard that may be read, or of the next to come if there is none.
+    public long horizon(StoredStream stream, Shard shard) throws IOException {
+        if (stream.isHidden()) {
+            return releasedThrough(shard) + 1;
+        }
+        return counterSince(shard, clock.millis() - stream.retention().toMillis());
+    }
+
+    /// The counter of the first record that arrived at this time or later; of the next to come if there is
+    /// none.
+    long counterSince(Shard shard, long millis) throws IOException {
+        return records.counterSince(shard.number(), millis);
+    }
+
+    /// The counter that the next record of a shard will have.
+    public long nextCounter(Shard shard) {
+        return records.runs(shard.number()).nextCounter();
+    }
+
+    /// Gives up the records of a hidden stream's shard through this counter: they are not needed again.
+    public void release(Shard shard, long throughCounter) {
+        released.merge(shard.number(), throughCounter, Math::max);
+    }
+
+    /// What tells that records were put, to any stream.
+    public ArrivalWatch watch() {
+        Arrivals arrivals = records.arrivals();
+        return new ArrivalWatch(arrivals);
+    }
+
+    /// Deletes what has expired, or was released, or belongs to deleted streams, as far as whole files can
+    /// go.
+    public void trim() throws IOException {
+        long now = clock.millis();
+        Set<Integer> live = catalog.shardNumbers();
+        Map<Integer, StoredStream> hidden = new LinkedHashMap<>();
+        for (StoredStream stream : catalog.all()) {
+            if (stream.isHidden()) {
+                stream.shards().forEach(shard -> hidden.put(shard.number(), stream));
+            }
+        }
+        long retainedSince = now - StoredStream.RETENTION.toMillis();
+        records.trim(runs -> {
+            if (!live.contains(runs.shard())) {
+                return true;
+            }
+            return hidden.containsKey(runs.shard())
+                    ? runs.lastCounter() <= released.getOrDefault(runs.shard(), 0L)
+                    : runs.lastMillis() < retainedSince;
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            records.close();
+        } finally {
+            try {
+                catalog.close();
+            } finally {
+                if (lock != null) {
+                    lock.close();
+                }
+            }
+        }
+    }
+
+    private long releasedThrough(Shard shard) {
+        return released.getOrDefault(shard.number(), 0L);
+    }
+
+    private void refuseBacklog(StoredStream stream) {
+        for (Shard shard : stream.shards()) {
+            if (records.runs(shard.number()).bytesAfter(releasedThrough(shard)) > settings.backlogBytes()) {
+                throw new ServiceException(
+                        ErrorCode.SERVICE_UNAVAILABLE,
+                        "More than " + settings.backlogBytes() + " bytes wait to be delivered. Slow down.");
+            }
+        }
+    }
+
+    private List<PendingPut.Placed> await(PendingPut put) throws IOException {
+        CompletableFuture<List<PendingPut.Placed>> outcome = put.outcome();
+        try {
+            records.submit(put);
+            return outcome.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted: it is unknown whether the records are safe", e);
+        } catch (ExecutionException e) {
+            throw new IOException("the records could not be made safe", e.getCause());
+        }
+    }
+
+    private static ServiceException failed(String what, IOException e) {
+        return new ServiceException(ErrorCode.INTERNAL_FAILURE, what + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.hydrant.shardstore.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// An append-only file. One thread appends; any number read at the same time.
+public interface LogFile extends AutoCloseable {
+
+    /// Writes all that remains in the buffer at the end. After a failure the end may hold any part of it.
+    void append(ByteBuffer bytes) throws IOException;
+
+    /// Makes everything appended so far survive a power loss.
+    ///
+    /// After a failure it is unknown what did, and trying again would not tell.
+    void force() throws IOException;
+
+    /// Fills the buffer from a position on.
+    ///
+    /// @throws java.io.EOFException if the file ends before the buffer is full
+    void read(ByteBuffer into, long position) throws IOException;
+
+    long size() throws IOException;
+
+    /// Cuts the file off.
+    void truncate(long size) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
