@@ -27,6 +27,11 @@ public record Shard(
         return id(index);
     }
 
+    /// The id of the shard with this index.
+    public static String idOf(int index) {
+        return id(index);
+    }
+
     static String id(int index) {
         String digits = Integer.toString(index);
         return "shardId-" + "0".repeat(ID_DIGITS - digits.length()) + digits;
@@ -40,7 +45,8 @@ public record Shard(
         return new SequenceNumber(createdSeconds, index, 0, createdSeconds);
     }
 
-    SequenceNumber sequenceNumber(long counter, long arrivalMillis) {
+    /// The number of a record of this shard.
+    public SequenceNumber sequenceNumber(long counter, long arrivalMillis) {
         return new SequenceNumber(createdSeconds, index, counter, arrivalMillis / 1000);
     }
 }

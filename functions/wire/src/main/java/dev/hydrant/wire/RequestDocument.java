@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// A request read from a file, as the AWS command line reads `--cli-input-json`: members that an operation doesn't have
-/// are refused, where the wire skips them.
+/// A request read from a file, as the AWS command line reads `--cli-input-json`: members that an operation
+/// doesn't have are refused, where the wire skips them.
 public final class RequestDocument {
 
     private RequestDocument() {}

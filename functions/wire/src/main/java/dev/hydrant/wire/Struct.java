@@ -111,6 +111,21 @@ public final class Struct {
         return value;
     }
 
+    /// A builder that holds already what the members of the same names and shapes hold here.
+    public Builder projectedTo(Shape.Structure target) {
+        Builder builder = of(target);
+        for (Member member : shape.members()) {
+            Integer position = target.positions().get(member.name());
+            Object value = value(shape.position(member.name()));
+            if (position != null
+                    && value != null
+                    && target.members().get(position).shape().equals(member.shape())) {
+                builder.with(member.name(), value);
+            }
+        }
+        return builder;
+    }
+
     /// Begins a structure of values.
     public static Builder of(Shape.Structure shape) {
         return new Builder(shape);

@@ -1,0 +1,239 @@
+package dev.hydrant.server;
+
+import dev.hydrant.delivery.Delivery;
+import dev.hydrant.delivery.DeliveryLimits;
+import dev.hydrant.delivery.DirectoryScratch;
+import dev.hydrant.delivery.DirectoryTableCatalog;
+import dev.hydrant.delivery.Surroundings;
+import dev.hydrant.delivery.Transforms;
+import dev.hydrant.delivery.config.DeliveryStream;
+import dev.hydrant.delivery.config.StreamSource;
+import dev.hydrant.ledger.Ledger;
+import dev.hydrant.ledger.LedgerSettings;
+import dev.hydrant.ledger.Positions;
+import dev.hydrant.shardstore.Shard;
+import dev.hydrant.shardstore.ShardStore;
+import dev.hydrant.shardstore.StoredStream;
+import dev.hydrant.shardstore.StreamSpec;
+import dev.hydrant.wire.ErrorCode;
+import dev.hydrant.wire.RequestDocument;
+import dev.hydrant.wire.Service;
+import dev.hydrant.wire.ServiceException;
+import dev.hydrant.wire.Struct;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// The delivery streams there are, each with its worker.
+final class Deliveries implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Deliveries.class.getName());
+    private static final String CATALOG = "catalog";
+    private static final String HIDDEN = "firehose:";
+
+    private final ShardStore store;
+    private final Clock clock;
+    private final Places places;
+    private final Ledger ledger;
+    private final DeliveryFiles files;
+    private final Transforms transforms;
+    private final String engine;
+    private final Path data;
+    private final ConcurrentSkipListMap<String, Running> running = new ConcurrentSkipListMap<>();
+
+    /// A delivery stream at work.
+    record Running(DeliveryRecord record, DeliveryStream stream, String source, DeliveryWorker worker, Status status) {}
+
+    /// Named as on the wire. A delivery stream is at work as soon as it is answered.
+    enum Status {
+        ACTIVE,
+        DELETING
+    }
+
+    private Deliveries(ServeOptions options, ShardStore store, Clock clock, Places places) throws IOException {
+        this.store = store;
+        this.clock = clock;
+        this.places = places;
+        this.data = options.data().toAbsolutePath();
+        this.ledger = new Ledger(places.own(), places.to(), LedgerSettings.defaults(), clock);
+        this.files = new DeliveryFiles(data);
+        this.transforms = Transforms.find(Program.loader(options.transforms()));
+        this.engine = Program.engine(options.transforms());
+    }
+
+    /// Carries on what was made before, and makes what was asked for on the command line.
+    static Deliveries open(ServeOptions options, ShardStore store, Clock clock) throws IOException {
+        Places places = Places.of(options);
+        Deliveries deliveries = new Deliveries(options, store, clock, places);
+        try {
+            for (DeliveryRecord record : deliveries.files.all()) {
+                deliveries.start(record);
+            }
+            for (Path configuration : options.deliveries()) {
+                deliveries.ensure(configuration);
+            }
+            return deliveries;
+        } catch (IOException | RuntimeException e) {
+            deliveries.close();
+            throw e;
+        }
+    }
+
+    /// Makes a delivery stream from a request.
+    ///
+    /// @throws ServiceException with AWS's code and message where it is refused
+    synchronized DeliveryRecord create(Struct request) throws IOException {
+        return create(request, data.resolve(CATALOG));
+    }
+
+    Optional<Running> find(String name) {
+        return Optional.ofNullable(running.get(name));
+    }
+
+    List<Running> all() {
+        return List.copyOf(running.values());
+    }
+
+    /// Ends a delivery stream; what it hasn't delivered is discarded.
+    synchronized void delete(Running deleted) throws IOException {
+        String name = deleted.record().name();
+        files.delete(name);
+        running.put(
+                name,
+                new Running(deleted.record(), deleted.stream(), deleted.source(), deleted.worker(), Status.DELETING));
+        Thread.ofVirtual().start(() -> finishDeletion(deleted));
+    }
+
+    /// Delivers what is buffered, and ends.
+    @Override
+    public void close() {
+        running.values().forEach(one -> one.worker().end(SourcePacing.Ending.FLUSH));
+        for (Running one : running.values()) {
+            awaitEnd(one);
+        }
+        places.close();
+    }
+
+    private void finishDeletion(Running deleted) {
+        deleted.worker().end(SourcePacing.Ending.DISCARD);
+        awaitEnd(deleted);
+        store.find(deleted.source()).filter(StoredStream::isHidden).ifPresent(store::delete);
+        running.remove(deleted.record().name());
+    }
+
+    private static void awaitEnd(Running one) {
+        try {
+            if (!one.worker().awaitEnd()) {
+                LOG.log(
+                        Level.WARNING,
+                        "delivery stream {0} did not end in time; the next start goes on",
+                        one.record().name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void ensure(Path configuration) throws IOException {
+        if (!Files.isRegularFile(configuration)) {
+            throw new RefusedException("--delivery " + configuration + ": there is no such file");
+        }
+        try {
+            Struct request = RequestDocument.read(
+                    Service.FIREHOSE.operation("CreateDeliveryStream"), Files.readAllBytes(configuration));
+            Path directory = configuration.toAbsolutePath().resolveSibling(CATALOG);
+            Running existing = running.get(request.text("DeliveryStreamName"));
+            if (existing == null) {
+                create(request, directory);
+                return;
+            }
+            DeliveryRecord same = new DeliveryRecord(
+                    existing.record().id(), existing.record().created(), Positions.BEGINNING, directory, request);
+            if (!Arrays.equals(same.requestJson(), existing.record().requestJson())) {
+                throw new RefusedException("--delivery " + configuration + ": delivery stream " + same.name()
+                        + " is there already, with another configuration");
+            }
+        } catch (ServiceException e) {
+            throw new RefusedException(
+                    "--delivery " + configuration + ": " + e.code().wireName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private DeliveryRecord create(Struct request, Path catalog) throws IOException {
+        String name = request.text("DeliveryStreamName");
+        if (running.containsKey(name)) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_IN_USE,
+                    "Firehose " + name + " under accountId " + store.settings().account() + " already exists");
+        }
+        DeliveryStream stream = DeliveryStream.of(request);
+        DeliveryRecord record =
+                new DeliveryRecord(UUID.randomUUID().toString(), clock.instant(), latest(stream), catalog, request);
+        Delivery delivery = open(stream, record);
+        files.write(record);
+        start(record, stream, delivery);
+        return record;
+    }
+
+    private void start(DeliveryRecord record) throws IOException {
+        DeliveryStream stream = DeliveryStream.of(record.request());
+        start(record, stream, open(stream, record));
+    }
+
+    private void start(DeliveryRecord record, DeliveryStream stream, Delivery delivery) {
+        String source = source(record, stream);
+        if (stream.source() instanceof StreamSource.DirectPut
+                && store.find(source).isEmpty()) {
+            store.create(StreamSpec.hidden(source));
+        }
+        DeliveryWorker worker = new DeliveryWorker(record, source, delivery, ledger, store);
+        running.put(record.name(), new Running(record, stream, source, worker, Status.ACTIVE));
+        worker.start();
+    }
+
+    private Delivery open(DeliveryStream stream, DeliveryRecord record) throws IOException {
+        return Delivery.open(
+                stream,
+                new Surroundings(
+                        new DirectoryTableCatalog(record.catalog()),
+                        transforms,
+                        new DirectoryScratch(data.resolve(".hydrant").resolve("scratch")),
+                        engine,
+                        DeliveryLimits.defaults(),
+                        clock));
+    }
+
+    private static String source(DeliveryRecord record, DeliveryStream stream) {
+        return switch (stream.source()) {
+            case StreamSource.DirectPut() -> HIDDEN + record.name() + ":" + record.id();
+            case StreamSource.KinesisStream kinesis -> kinesis.streamName();
+        };
+    }
+
+    /// Where the source stands now. A stream that isn't there yet will be read from its beginning.
+    private Positions latest(DeliveryStream stream) {
+        if (!(stream.source() instanceof StreamSource.KinesisStream kinesis)) {
+            return Positions.BEGINNING;
+        }
+        Map<String, String> positions = new TreeMap<>();
+        for (Shard shard :
+                store.find(kinesis.streamName()).map(StoredStream::shards).orElse(List.of())) {
+            long last = store.nextCounter(shard) - 1;
+            if (last > 0) {
+                positions.put(
+                        shard.id(), shard.sequenceNumber(last, clock.millis()).toString());
+            }
+        }
+        return Positions.of(positions);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.hydrant.server;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `serve`: streams and deliveries in one process.
+@Command(
+        name = "serve",
+        description = "The shard store and the delivery in one process: Kinesis and Firehose on one port.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Prints its URL on standard output once it takes requests. SIGTERM or SIGINT delivers what is buffered",
+            "and ends it with 3: safe to repeat.",
+            "Exit codes: 2 usage or configuration refused, 3 interrupted and safe to repeat."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private final Vertx vertx;
+
+    @Option(names = "--port", defaultValue = "4567", description = "the port; 0 for any (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "the address (default: ${DEFAULT-VALUE})")
+    private String host = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "./hydrant-data",
+            description = "where the streams are kept, in DIR/.hydrant (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--to",
+            paramLabel = "PLACE",
+            description = "where deliveries go: a directory or s3://… (default: --data)")
+    private @Nullable String to;
+
+    @Option(
+            names = "--state",
+            paramLabel = "PLACE",
+            description = "where the deliveries' ledger is kept (default: with --to)")
+    private @Nullable String state;
+
+    @Option(
+            names = "--delivery",
+            paramLabel = "CONFIG",
+            description = "a delivery stream's JSON, made if it isn't there")
+    private List<Path> deliveries = new ArrayList<>();
+
+    @Option(names = "--transform", paramLabel = "JAR", description = "a jar with transforms")
+    private List<Path> transforms = new ArrayList<>();
+
+    ServeCommand(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /// Returns only by an exception: a signal ends the process by way of [GracefulEnd].
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw new RefusedException("--port must be 0..65535 but was " + port);
+        }
+        ServeOptions options = new ServeOptions(
+                host,
+                port,
+                data,
+                to == null ? data.toString() : to,
+                state,
+                deliveries,
+                transforms,
+                Map.copyOf(System.getenv()));
+        HydrantServer server = HydrantServer.start(options, vertx);
+        GracefulEnd.install(server);
+        System.out.println(server.url());
+        System.out.flush();
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
+    }
+}
