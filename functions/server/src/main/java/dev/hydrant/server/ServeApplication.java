@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,24 +37,18 @@ public final class ServeApplication implements QuarkusApplication {
     }
 
     private static int explain(Exception failure, PrintWriter err) throws Exception {
-        switch (failure) {
-            case RefusedException refused -> {
-                err.println("hydrant: " + refused.getMessage());
-                return ExitCode.REFUSED;
-            }
-            case ServiceException refused -> {
-                err.println("hydrant: " + refused.code().wireName() + ": " + refused.getMessage());
-                return ExitCode.REFUSED;
-            }
-            case DirectoryInUseException inUse -> {
-                err.println("hydrant: " + inUse.getMessage());
-                return ExitCode.REFUSED;
-            }
-            case IOException io -> {
-                err.println("hydrant: " + io.getMessage());
-                return ExitCode.FAILED;
-            }
+        return switch (failure) {
+            case RefusedException refused -> tell(err, refused.getMessage(), ExitCode.REFUSED);
+            case ServiceException refused ->
+                tell(err, refused.code().wireName() + ": " + refused.getMessage(), ExitCode.REFUSED);
+            case DirectoryInUseException inUse -> tell(err, inUse.getMessage(), ExitCode.REFUSED);
+            case IOException io -> tell(err, io.getMessage(), ExitCode.FAILED);
             default -> throw failure;
-        }
+        };
+    }
+
+    private static int tell(PrintWriter err, @Nullable String message, int exitCode) {
+        err.println("hydrant: " + message);
+        return exitCode;
     }
 }

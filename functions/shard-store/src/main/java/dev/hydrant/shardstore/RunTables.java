@@ -7,7 +7,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The run tables of finished files: read from their indexes when they are asked for, a bounded number kept.
+/// The run tables of finished files: read from their indexes when they are asked for, a bounded number
+/// kept.
 final class RunTables {
 
     /// Tables are dropped, the least used first, while they hold more runs than this (28 bytes each).

@@ -8,7 +8,8 @@ import dev.hydrant.wire.Struct;
 import java.util.List;
 import java.util.Optional;
 
-/// Lists a stream's shards, page by page. All of them are open: nothing closes a shard yet that could expire.
+/// Lists a stream's shards, page by page. All of them are open: nothing closes a shard yet that could
+/// expire.
 final class ShardListing {
 
     private static final Operation LIST = Service.KINESIS.operation("ListShards");

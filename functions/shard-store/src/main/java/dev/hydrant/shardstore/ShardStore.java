@@ -176,7 +176,8 @@ public final class ShardStore implements AutoCloseable {
         return records.read(shard.number(), Math.max(fromCounter, horizon(stream, shard)), maxRecords, maxBytes);
     }
 
-    /// The counter of the oldest record of a shard that may be read, or of the next to come if there is none.
+    /// The counter of the oldest record of a shard that may be read, or of the next to come if there is
+    /// none.
     public long horizon(StoredStream stream, Shard shard) throws IOException {
         if (stream.isHidden()) {
             return releasedThrough(shard) + 1;

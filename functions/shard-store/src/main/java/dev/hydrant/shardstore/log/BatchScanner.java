@@ -34,7 +34,8 @@ final class BatchScanner {
         return nextBatch;
     }
 
-    /// The next batch's payload, valid until the next call; null at the end, or where no whole batch follows.
+    /// The next batch's payload, valid until the next call; null at the end, or where no whole batch
+    /// follows.
     @Nullable
     ByteBuffer next() throws IOException {
         ByteBuffer batch = batchAt(offset, nextBatch);
