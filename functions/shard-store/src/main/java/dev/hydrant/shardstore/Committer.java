@@ -35,6 +35,11 @@ final class Committer {
     private ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH_BYTES);
     private volatile boolean stopping;
 
+    /// The file of the last batch that was told, and where that batch ended.
+    private long openFile;
+
+    private long openEnd;
+
     /// What is told when the log goes on to a new file.
     interface FinishedFiles {
         void finished(long file, long bytes);
@@ -45,6 +50,8 @@ final class Committer {
         this.clock = clock;
         this.finishedFiles = finishedFiles;
         this.arrivals = arrivals;
+        this.openFile = log.currentFile();
+        this.openEnd = log.currentEnd();
         this.thread = Thread.ofPlatform().name("hydrant-committer").unstarted(this::run);
     }
 
@@ -121,13 +128,9 @@ final class Committer {
     }
 
     private void commit(PendingPut.Batch batch) {
-        long fileBefore = log.currentFile();
-        long endBefore = log.currentEnd();
         try {
             LogPosition position = log.append(encode(batch));
-            if (position.file() != fileBefore) {
-                finishedFiles.finished(fileBefore, endBefore);
-            }
+            finishFilesBefore(position.file());
             publish(batch, position);
             arrivals.signal();
         } catch (IOException | RuntimeException e) {
@@ -135,6 +138,14 @@ final class Committer {
                 fail(put, e);
             }
         }
+    }
+
+    /// Files that took nothing, because their first batch failed, are finished as well.
+    private void finishFilesBefore(long file) {
+        for (; openFile < file; openFile++) {
+            finishedFiles.finished(openFile, openEnd);
+        }
+        openEnd = log.currentEnd();
     }
 
     private ByteBuffer encode(PendingPut.Batch batch) {

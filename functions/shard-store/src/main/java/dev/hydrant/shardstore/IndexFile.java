@@ -14,13 +14,14 @@ import java.util.zip.CRC32C;
 
 /// The index beside a finished file of the log: per shard where its runs lie.
 ///
-/// `magic(8) logBytes(8) shards(4) crc32c(4)`, a directory entry of 60 bytes per shard, then the runs of
-/// each shard, 28 bytes each. It is derived: one that is missing or damaged is made again from the log, so
-/// it is never synced.
+/// The runs of each shard, 28 bytes each; once these are safe on the disk, a directory entry of 60 bytes
+/// per shard, and `magic(8) logBytes(8) shards(4) crc32c(4)`, whose checksum covers the directory and what
+/// is before it here. So a directory that is whole has whole runs. One that is missing or torn is made
+/// again from the log.
 final class IndexFile {
 
     private static final long MAGIC = 0x4859_4452_494e_4458L;
-    private static final int HEADER_BYTES = 24;
+    private static final int TRAILER_BYTES = 24;
     private static final int ENTRY_BYTES = 60;
     private static final int RUN_BYTES = 28;
 
@@ -34,7 +35,7 @@ final class IndexFile {
     /// The directory of a file's index.
     static List<FileRuns> directory(long file, Map<Integer, RunTable> tables) {
         List<FileRuns> entries = new ArrayList<>();
-        long offset = HEADER_BYTES + (long) ENTRY_BYTES * tables.size();
+        long offset = 0;
         for (Map.Entry<Integer, RunTable> shard : tables.entrySet()) {
             RunTable table = shard.getValue();
             int last = table.size() - 1;
@@ -63,45 +64,33 @@ final class IndexFile {
         String name = name(entries.getFirst().file());
         disk.delete(name);
         try (LogFile index = disk.create(name)) {
-            ByteBuffer directory = bytes(entries);
-            index.append(ByteBuffer.allocate(HEADER_BYTES)
-                    .putLong(MAGIC)
-                    .putLong(logBytes)
-                    .putInt(entries.size())
-                    .putInt(checksum(directory))
-                    .flip());
-            index.append(directory);
             for (RunTable table : tables.values()) {
                 index.append(list(table));
             }
+            index.force();
+            ByteBuffer directory = bytes(entries);
+            index.append(directory.duplicate());
+            index.append(trailer(logBytes, entries.size(), directory));
+            index.force();
         }
     }
 
     /// The directory of an index, or nothing if there is none that fits the log.
     static Optional<List<FileRuns>> directory(LogDisk disk, long file, long logBytes) throws IOException {
         try (LogFile index = disk.open(name(file))) {
-            ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-            index.read(header, 0);
-            int shards = header.getInt(16);
-            if (header.getLong(0) != MAGIC
-                    || header.getLong(8) != logBytes
-                    || shards < 0
-                    || HEADER_BYTES + (long) ENTRY_BYTES * shards > index.size()) {
+            ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES);
+            index.read(trailer, Math.max(0, index.size() - TRAILER_BYTES));
+            int shards = trailer.getInt(16);
+            long begin = index.size() - TRAILER_BYTES - (long) ENTRY_BYTES * shards;
+            if (trailer.getLong(0) != MAGIC || trailer.getLong(8) != logBytes || shards < 1 || begin < 0) {
                 return Optional.empty();
             }
-            ByteBuffer directory = ByteBuffer.allocate(ENTRY_BYTES * shards);
-            index.read(directory, HEADER_BYTES);
+            ByteBuffer directory = ByteBuffer.allocate(Math.multiplyExact(ENTRY_BYTES, shards));
+            index.read(directory, begin);
             directory.flip();
-            if (checksum(directory) != header.getInt(20)) {
-                return Optional.empty();
-            }
-            List<FileRuns> entries = entries(file, directory, shards);
-            for (FileRuns entry : entries) {
-                if (entry.indexOffset() + (long) RUN_BYTES * entry.runs() > index.size()) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(entries);
+            return trailer.flip().equals(trailer(logBytes, shards, directory))
+                    ? Optional.of(entries(file, directory, shards))
+                    : Optional.empty();
         } catch (NoSuchFileException | EOFException e) {
             return Optional.empty();
         }
@@ -125,6 +114,17 @@ final class IndexFile {
             table.add(list.getLong(), list.getInt(), list.getLong(), list.getInt(), list.getInt());
         }
         return table;
+    }
+
+    private static ByteBuffer trailer(long logBytes, int shards, ByteBuffer directory) {
+        ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES)
+                .putLong(MAGIC)
+                .putLong(logBytes)
+                .putInt(shards);
+        CRC32C crc = new CRC32C();
+        crc.update(trailer.duplicate().flip());
+        crc.update(directory.duplicate());
+        return trailer.putInt((int) crc.getValue()).flip();
     }
 
     private static ByteBuffer list(RunTable table) {

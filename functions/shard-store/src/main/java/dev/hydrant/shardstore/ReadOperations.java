@@ -52,7 +52,7 @@ final class ReadOperations {
     Struct records(Struct input) {
         ShardIterators.Place place = iterators.read(input.text("ShardIterator"));
         StoredStream stream = store.stream(place.stream());
-        names.name(input).filter(name -> !name.equals(stream.name())).ifPresent(name -> {
+        names.nameInArn(input).filter(name -> !name.equals(stream.name())).ifPresent(name -> {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT, "StreamARN and the stream of the ShardIterator differ.");
         });

@@ -22,22 +22,28 @@ final class StreamNames {
                         ErrorCode.INVALID_ARGUMENT, "Either StreamName or StreamARN must be specified.")));
     }
 
-    Optional<String> name(Struct input) {
+    private Optional<String> name(Struct input) {
         Optional<String> name = input.textIfPresent("StreamName");
+        Optional<String> named = nameInArn(input);
+        if (name.isPresent() && named.isPresent() && !name.equals(named)) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "StreamName " + name.get() + " and StreamARN " + input.text("StreamARN") + " differ.");
+        }
+        return name.or(() -> named);
+    }
+
+    /// The name in `StreamARN`, which must be an ARN of this account and region.
+    Optional<String> nameInArn(Struct input) {
         Optional<String> arn = input.textIfPresent("StreamARN");
         if (arn.isEmpty()) {
-            return name;
+            return arn;
         }
         String named = arn.get().substring(arn.get().indexOf(ARN_NAME) + ARN_NAME.length());
-        if (!arn.get().equals(arn(named))) {
+        if (!arn.get().equals(arn(named)) || StreamSpec.isHidden(named)) {
             throw new ServiceException(
                     ErrorCode.RESOURCE_NOT_FOUND,
                     "Stream " + named + " under account " + account(arn.get()) + " not found.");
-        }
-        if (name.isPresent() && !name.get().equals(named)) {
-            throw new ServiceException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "StreamName " + name.get() + " and StreamARN " + arn.get() + " differ.");
         }
         return Optional.of(named);
     }

@@ -57,7 +57,7 @@ class KillTest {
                             .add(line.substring(2));
                 }
                 if (++seen == acknowledgements) {
-                    process.destroyForcibly();
+                    assertThat(process.toHandle().destroyForcibly()).isTrue();
                 }
             }
             assertThat(seen).isGreaterThanOrEqualTo(acknowledgements);
