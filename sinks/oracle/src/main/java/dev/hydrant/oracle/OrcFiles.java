@@ -14,7 +14,7 @@ final class OrcFiles {
 
     static Reader open(Path path) throws IOException {
         Configuration configuration = new Configuration();
-        // Made directly: the way over FileSystem.get asks the Security Manager's successor-less API for a user.
+        // Made directly: the registry of file systems would look for a user first, which one local file has no need of.
         RawLocalFileSystem files = new RawLocalFileSystem();
         files.initialize(path.toUri(), configuration);
         return OrcFile.createReader(
