@@ -127,7 +127,7 @@ class ConvertedDeliveryTest {
 
     private Counts deliver(String serDe) throws IOException {
         Path input = Files.writeString(directory.resolve("input"), String.join("\n", RECORDS));
-        return TestDelivery.into(directory, CONVERTED.formatted(serDe))
+        return TestDelivery.into(directory, CONVERTED.replace("%s", serDe))
                 .run(input)
                 .state()
                 .counts();

@@ -1,0 +1,138 @@
+package dev.hydrant.server;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HydrantServerTest {
+
+    private static final String CONFIGURATION = """
+            {"DeliveryStreamName": "d", "ExtendedS3DestinationConfiguration": {
+              "RoleARN": "arn:aws:iam::000000000000:role/r", "BucketARN": "arn:aws:s3:::lake",
+              "Prefix": "raw/", "BufferingHints": {"SizeInMBs": 5, "IntervalInSeconds": 900}}}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final Vertx vertx = Vertx.vertx();
+    private HydrantServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        Path data = directory.resolve("data");
+        ServeOptions options = new ServeOptions(
+                "127.0.0.1", 0, data, directory.resolve("out").toString(), null, List.of(), List.of(), Map.of());
+        server = HydrantServer.start(options, vertx);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private Response call(String target, String body) {
+        return given().baseUri(server.url())
+                .header("X-Amz-Target", target)
+                .header("X-Amz-Date", "20260101T000000Z")
+                .header("Authorization", "AWS4-HMAC-SHA256 Credential=k, SignedHeaders=h, Signature=s")
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/");
+    }
+
+    @Test
+    void aStreamIsMadeThroughThePort() {
+        Response made = call("Kinesis_20131202.CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(made.header("x-amzn-RequestId")).isNotEmpty();
+        assertThat(call("Kinesis_20131202.ListStreams", "{}").jsonPath().getList("StreamNames"))
+                .containsExactly("s");
+        assertThat(call("Kinesis_20131202.SplitShard", "{}").header("x-amzn-ErrorType"))
+                .isEqualTo("UnknownOperationException");
+    }
+
+    @Test
+    void theHealthPageNeedsNoSignature() {
+        assertThat(given().get(server.url() + "/_health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aGracefulStopDeliversWhatIsBufferedAndTheNextStartDeliversNothingTwice() throws IOException {
+        assertThat(call("Firehose_20150804.CreateDeliveryStream", CONFIGURATION).statusCode())
+                .isEqualTo(200);
+        String data = Base64.getEncoder().encodeToString("hello".getBytes(StandardCharsets.UTF_8));
+        Response put = call(
+                "Firehose_20150804.PutRecord", "{\"DeliveryStreamName\":\"d\",\"Record\":{\"Data\":\"" + data + "\"}}");
+        assertThat(put.statusCode()).as(put.asString()).isEqualTo(200);
+        server.close();
+        assertThat(delivered()).isEqualTo("hello");
+        start();
+        assertThat(call("Firehose_20150804.ListDeliveryStreams", "{}")
+                        .jsonPath()
+                        .getList("DeliveryStreamNames"))
+                .containsExactly("d");
+        server.close();
+        assertThat(delivered()).isEqualTo("hello");
+        start();
+    }
+
+    @Test
+    void randomBytesOnThePortHarmNobody() throws IOException {
+        Random random = new Random(1);
+        URI url = URI.create(server.url());
+        for (int i = 0; i < 20; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(500)];
+            random.nextBytes(bytes);
+            try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+                socket.getOutputStream().write(bytes);
+                socket.shutdownOutput();
+                try (InputStream answer = socket.getInputStream()) {
+                    answer.readAllBytes();
+                } catch (SocketException reset) {
+                    assertThat(reset).hasMessageContaining("reset");
+                }
+            }
+        }
+        assertThat(given().get(server.url() + "/_health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyAboveTheLimitIsTooLarge() {
+        char[] body = new char[15 * 1024 * 1024];
+        Arrays.fill(body, ' ');
+        assertThat(call("Kinesis_20131202.PutRecord", new String(body)).statusCode())
+                .isEqualTo(413);
+    }
+
+    private String delivered() throws IOException {
+        StringBuilder content = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory.resolve("out").resolve("lake"))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                content.append(Files.readString(file));
+            }
+        }
+        return content.toString();
+    }
+}
