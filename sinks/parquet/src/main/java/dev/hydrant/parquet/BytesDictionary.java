@@ -9,6 +9,10 @@ import java.util.Arrays;
 final class BytesDictionary {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /// Instead of an id: too many others are in the way, as nobody's data is but what was made for it.
+    static final int FULL = -1;
+
+    static final int MOST_PROBES = 512;
     private static final int FIRST_SLOTS = 1024;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
@@ -32,11 +36,12 @@ final class BytesDictionary {
         return offsets[id];
     }
 
+    /// The value's id, a new one where it has none; or [#FULL].
     int idOf(byte[] bytes, int from, int to) {
         int hash = hash(bytes, from, to);
         int mask = slots.length - 1;
         int slot = hash & mask;
-        while (true) {
+        for (int probes = 0; probes < MOST_PROBES; probes++) {
             int id = slots[slot] - 1;
             if (id < 0) {
                 return add(slot, hash, bytes, from, to);
@@ -46,6 +51,7 @@ final class BytesDictionary {
             }
             slot = (slot + 1) & mask;
         }
+        return FULL;
     }
 
     void clear() {

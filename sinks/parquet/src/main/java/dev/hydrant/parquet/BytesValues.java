@@ -95,7 +95,7 @@ final class BytesValues extends PageValues {
         byte[] bytes = heap.array();
         for (int i = from; i < to; i++) {
             ids[i] = dictionary.idOf(bytes, offsets[i], offsets[i + 1]);
-            if (dictionaryBytes() > mostBytes) {
+            if (ids[i] == BytesDictionary.FULL || dictionaryBytes() > mostBytes) {
                 return false;
             }
         }

@@ -5,6 +5,10 @@ import java.util.Arrays;
 /// The different numbers of a column chunk, numbered as they come: a hash table over arrays.
 final class LongDictionary {
 
+    /// Instead of an id: too many others are in the way, as nobody's data is but what was made for it.
+    static final int FULL = -1;
+
+    static final int MOST_PROBES = 512;
     private static final int FIRST_SLOTS = 1024;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
@@ -22,10 +26,11 @@ final class LongDictionary {
         return numbers[id];
     }
 
+    /// The number's id, a new one where it has none; or [#FULL].
     int idOf(long number) {
         int mask = slots.length - 1;
         int slot = (int) ((number * GOLDEN) >>> shift);
-        while (true) {
+        for (int probes = 0; probes < MOST_PROBES; probes++) {
             int id = slots[slot] - 1;
             if (id < 0) {
                 return add(slot, number);
@@ -35,6 +40,7 @@ final class LongDictionary {
             }
             slot = (slot + 1) & mask;
         }
+        return FULL;
     }
 
     void clear() {

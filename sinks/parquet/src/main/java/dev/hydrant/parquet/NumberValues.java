@@ -83,7 +83,7 @@ final class NumberValues extends PageValues {
         int most = mostBytes / width;
         for (int i = from; i < to; i++) {
             ids[i] = dictionary.idOf(numbers[i]);
-            if (ids[i] >= most) {
+            if (ids[i] >= most || ids[i] == LongDictionary.FULL) {
                 return false;
             }
         }

@@ -67,7 +67,7 @@ abstract sealed class PageValues permits NumberValues, BytesValues {
 
     /// Puts the ids of the page's values from one number to another into `ids`.
     ///
-    /// @return false where the dictionary takes more than `mostBytes` then
+    /// @return false where the dictionary is full, or takes more than `mostBytes` then
     abstract boolean toIds(int[] ids, int from, int to, int mostBytes);
 
     abstract int dictionaryBytes();

@@ -21,6 +21,8 @@ final class ParquetFile {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int LARGEST_GROUP_BYTES = 1024 * 1024 * 1024;
+
     private final FileSchema schema;
     private final ParquetOptions options;
     private final ContentBuffer out = new ContentBuffer();
@@ -74,14 +76,15 @@ final class ParquetFile {
     }
 
     /// The encoded bytes at which a row group should end: a block's, or, where there may be padding, what is left of
-    /// the block but for a step, so that the group lies in it whole.
+    /// the block but for a step, so that the group lies in it whole. At most one gibibyte: a chunk is one array.
     long groupBytes() {
         if (options.maxPaddingBytes() == 0) {
-            return options.blockSizeBytes();
+            return Math.min(options.blockSizeBytes(), LARGEST_GROUP_BYTES);
         }
         long left = leftInBlock();
-        return (left <= options.maxPaddingBytes() ? options.blockSizeBytes() : left)
+        long room = (left <= options.maxPaddingBytes() ? options.blockSizeBytes() : left)
                 - Math.min(options.maxPaddingBytes(), ParquetEncoder.STEP_BYTES);
+        return Math.min(room, LARGEST_GROUP_BYTES);
     }
 
     /// Fills the block up with zeros where little of it is left, so that the next row group needs one block less.
