@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Records partitioned by jq and converted by a table of the catalog.
 class ConvertedDeliveryTest {
 
-    private static final String CONVERTED = """
+    static final String CONVERTED = """
             {'DeliveryStreamName': 'events', 'ExtendedS3DestinationConfiguration': {
               'RoleARN': 'arn:aws:iam::000000000000:role/r', 'BucketARN': 'arn:aws:s3:::lake',
               'Prefix': 'data/type=!{partitionKeyFromQuery:type}/!{timestamp:yyyy-MM-dd}/',
@@ -32,7 +32,7 @@ class ConvertedDeliveryTest {
                   {'ParameterName': 'JsonParsingEngine', 'ParameterValue': 'JQ-1.6'}]}]},
               'DataFormatConversionConfiguration': {
                 'InputFormatConfiguration': {'Deserializer': {'OpenXJsonSerDe': {}}},
-                'OutputFormatConfiguration': {'Serializer': {'%s': {}}},
+                'OutputFormatConfiguration': {'Serializer': {'SERDE': {}}},
                 'SchemaConfiguration': {'RoleARN': 'arn:aws:iam::000000000000:role/r',
                   'DatabaseName': 'web', 'TableName': 'events'}}}}""";
 
@@ -127,7 +127,7 @@ class ConvertedDeliveryTest {
 
     private Counts deliver(String serDe) throws IOException {
         Path input = Files.writeString(directory.resolve("input"), String.join("\n", RECORDS));
-        return TestDelivery.into(directory, CONVERTED.replace("%s", serDe))
+        return TestDelivery.into(directory, CONVERTED.replace("SERDE", serDe))
                 .run(input)
                 .state()
                 .counts();

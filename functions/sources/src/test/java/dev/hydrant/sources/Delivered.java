@@ -21,7 +21,7 @@ record Delivered(TreeMap<String, String> objects) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String key = bucket.relativize(file).toString();
                     if (!key.startsWith(".")) {
-                        objects.put(key, Files.readString(file));
+                        objects.put(key, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
                     }
                 }
             }

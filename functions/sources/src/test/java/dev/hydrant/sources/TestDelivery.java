@@ -30,25 +30,31 @@ import java.util.function.UnaryOperator;
 /// @param engine what the objects are said to be made by
 /// @param around wraps every store, to let it fail
 record TestDelivery(
-        Path directory, String configuration, String engine, DeliveryLimits limits, UnaryOperator<ObjectStore> around) {
+        Path directory,
+        String configuration,
+        String engine,
+        DeliveryLimits limits,
+        LedgerSettings settings,
+        UnaryOperator<ObjectStore> around) {
 
     static final DeliveryLimits SMALL = new DeliveryLimits(600, 2_000, OptionalInt.empty());
     static final Instant START = Instant.parse("2026-07-13T12:00:00Z");
 
     static TestDelivery into(Path directory, String configuration) {
-        return new TestDelivery(directory, configuration, "engine-1", SMALL, store -> store);
+        return new TestDelivery(directory, configuration, "engine-1", SMALL, oneByOne(), store -> store);
     }
 
     TestDelivery withEngine(String other) {
-        return new TestDelivery(directory, configuration, other, limits, around);
+        return new TestDelivery(directory, configuration, other, limits, settings, around);
     }
 
-    TestDelivery withLimits(DeliveryLimits other) {
-        return new TestDelivery(directory, configuration, engine, other, around);
+    /// With the bounds that a real delivery has.
+    TestDelivery withDefaults(DeliveryLimits other) {
+        return new TestDelivery(directory, configuration, engine, other, LedgerSettings.defaults(), around);
     }
 
     TestDelivery withStores(UnaryOperator<ObjectStore> other) {
-        return new TestDelivery(directory, configuration, engine, limits, other);
+        return new TestDelivery(directory, configuration, engine, limits, settings, other);
     }
 
     LaneOutcome run(Path input) throws IOException {
@@ -61,14 +67,6 @@ record TestDelivery(
                 InstantSource.fixed(START.plusSeconds(7)));
         DeliveryStream stream =
                 DeliveryStream.parse(configuration.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-        LedgerSettings defaults = LedgerSettings.defaults();
-        LedgerSettings settings = new LedgerSettings(
-                400,
-                1,
-                defaults.voidAfter(),
-                defaults.workerLifetime(),
-                defaults.historyRetention(),
-                defaults.lockPatience());
         try (ObjectStore state = around.apply(LocalDirectoryStore.at(directory.resolve("state")))) {
             Ledger ledger = new Ledger(
                     state,
@@ -83,6 +81,18 @@ record TestDelivery(
                             start -> FileSource.open(input, "events", start.created()),
                             Pacing.DONT_WAIT);
         }
+    }
+
+    /// So that a plan has several files entries, and its objects are stored in their order.
+    private static LedgerSettings oneByOne() {
+        LedgerSettings defaults = LedgerSettings.defaults();
+        return new LedgerSettings(
+                400,
+                1,
+                defaults.voidAfter(),
+                defaults.workerLifetime(),
+                defaults.historyRetention(),
+                defaults.lockPatience());
     }
 
     /// Where the buckets are.
