@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The answers to a request's records, kept below a length in all: room for a failure is set aside for each of them
 /// first.
@@ -73,13 +74,14 @@ final class RecordAnswers {
         return bytes.toByteArray();
     }
 
+    /// In the keys' order, so that the same result is the same text in every process.
     private static void writeKeys(JsonGenerator out, Map<String, String> partitionKeys) throws IOException {
         if (partitionKeys.isEmpty()) {
             return;
         }
         out.writeObjectFieldStart("metadata");
         out.writeObjectFieldStart("partitionKeys");
-        for (Map.Entry<String, String> key : partitionKeys.entrySet()) {
+        for (Map.Entry<String, String> key : new TreeMap<>(partitionKeys).entrySet()) {
             out.writeStringField(key.getKey(), key.getValue());
         }
         out.writeEndObject();
