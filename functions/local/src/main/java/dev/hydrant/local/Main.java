@@ -14,7 +14,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "hydrant",
         description = "Streams records into a data lake: an open replacement for Amazon Data Firehose.",
-        subcommands = {DeliverCommand.class, HelpCommand.class},
+        subcommands = {DemoCommand.class, DeliverCommand.class, SchemaCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
