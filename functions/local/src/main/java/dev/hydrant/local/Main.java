@@ -4,6 +4,7 @@ import dev.hydrant.objectstore.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,14 +36,18 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Interruption interruption = Interruption.install();
-        int exitCode = run(arguments);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = run(out, err, arguments);
         interruption.finished();
         System.exit(exitCode);
     }
 
     /// Runs a command in this process; never exits it.
-    static int run(String... arguments) {
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
         if (arguments.length == 0) {
             commandLine.usage(commandLine.getOut());

@@ -62,7 +62,9 @@ class ArchitectureTest {
         MAY_KNOW.put(
                 "server",
                 Set.of("wire", "shardstore", "delivery", "ledger", "sources", "sink", "objectstore", "transform"));
-        MAY_KNOW.put("local", Set.of("delivery", "ledger", "sources", "sink", "objectstore", "columnar", "transform"));
+        MAY_KNOW.put(
+                "local",
+                Set.of("delivery", "ledger", "sources", "sink", "objectstore", "columnar", "transform", "wire"));
     }
 
     @Test

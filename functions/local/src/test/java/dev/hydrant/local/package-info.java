@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.local;
+
+import org.jspecify.annotations.NullMarked;
