@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads on after a plan until the next cut is due, keeping nothing of the records but how far it came.
@@ -69,6 +72,7 @@ final class CutReader implements AutoCloseable {
         }
     }
 
+    /// Until no shard has more: one that comes to its end lets its children begin.
     private void readAvailable() throws IOException {
         boolean more = true;
         while (more && !due) {
@@ -79,17 +83,18 @@ final class CutReader implements AutoCloseable {
         }
     }
 
-    /// @return whether the shard may have more at once
+    /// @return whether the shard had records
     private boolean readTurn(ShardProgress shard) throws IOException {
+        long before = records;
         for (int i = 0; i < RECORDS_PER_TURN && !due; i++) {
             SourceRecord record = shard.peek();
             if (record == null) {
-                return false;
+                break;
             }
             Instant arrival = Instant.ofEpochMilli(record.arrivalMillis());
             if (isAnIntervalLater(arrival)) {
                 due = true;
-                return false;
+                break;
             }
             shard.take(record);
             oldest = oldest == null || arrival.isBefore(oldest) ? arrival : oldest;
@@ -97,7 +102,7 @@ final class CutReader implements AutoCloseable {
             bytes += record.payload().length();
             due = bytes >= limits.planBytes() || (bytes >= limits.sizeBytes() && !source.isFinite());
         }
-        return !due;
+        return records > before;
     }
 
     /// So that a backlog is cut as it would have been when it came. Without buffering it is taken as it stands.
@@ -108,37 +113,27 @@ final class CutReader implements AutoCloseable {
                 && !arrival.isBefore(oldest.plus(limits.interval()));
     }
 
+    /// The shards whose ancestors are all taken to their end. A parent that is no longer listed was trimmed to its end.
     private List<ShardProgress> readable() throws IOException {
         List<SourceShard> listed = source.shards();
+        Set<String> parents =
+                listed.stream().flatMap(shard -> shard.parents().stream()).collect(Collectors.toSet());
+        Set<String> unfinished = new HashSet<>();
         List<ShardProgress> readable = new ArrayList<>();
         for (SourceShard shard : listed) {
-            shards.computeIfAbsent(shard.id(), id -> new ShardProgress(source, id, after.at(id)));
-        }
-        for (SourceShard shard : listed) {
-            if (areParentsDone(shard)) {
-                readable.add(progress(shard.id()));
+            String id = shard.id();
+            ShardProgress progress =
+                    shards.computeIfAbsent(id, added -> new ShardProgress(source, added, after.at(id)));
+            if (shard.parents().stream().anyMatch(unfinished::contains)) {
+                unfinished.add(id);
+                continue;
+            }
+            readable.add(progress);
+            if (parents.contains(id) && !source.isEnded(id, progress.through())) {
+                unfinished.add(id);
             }
         }
         return readable;
-    }
-
-    /// A parent that is no longer listed was trimmed to its end.
-    private boolean areParentsDone(SourceShard shard) throws IOException {
-        for (String parent : shard.parents()) {
-            ShardProgress progress = shards.get(parent);
-            if (progress != null && !source.isEnded(parent, progress.through())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private ShardProgress progress(String shard) {
-        ShardProgress progress = shards.get(shard);
-        if (progress == null) {
-            throw new IllegalStateException("shard " + shard + " was listed");
-        }
-        return progress;
     }
 
     private boolean hasEnded() throws IOException {
@@ -158,23 +153,27 @@ final class CutReader implements AutoCloseable {
         if (oldest == null) {
             return limits.interval();
         }
-        return Duration.between(clock.instant(), oldest.plus(limits.interval()));
+        Duration left = Duration.between(clock.instant(), oldest.plus(limits.interval()));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /// A shard that is no longer listed can't be read again: what was taken of it belongs to no plan.
     private Optional<Cut> cutHere() throws IOException {
-        if (records == 0) {
-            return Optional.empty();
-        }
         Positions through = after;
+        long readable = 0;
         List<byte[]> digests = new ArrayList<>();
         for (SourceShard listed : source.shards()) {
             ShardProgress shard = shards.get(listed.id());
-            if (shard != null && shard.hasMoved()) {
+            if (shard != null && shard.taken() > 0) {
                 through = through.with(shard.shard(), shard.through());
+                readable += shard.taken();
                 digests.add(shard.finishDigest());
             }
         }
+        if (readable == 0) {
+            return Optional.empty();
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return Optional.of(new Cut(through, records, RangeDigest.ofShards(digests), now));
+        return Optional.of(new Cut(through, readable, RangeDigest.ofShards(digests), now));
     }
 }

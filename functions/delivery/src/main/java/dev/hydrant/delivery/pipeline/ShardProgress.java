@@ -15,7 +15,7 @@ final class ShardProgress {
     private String through;
     private @Nullable Pull<SourceRecord> open;
     private @Nullable SourceRecord following;
-    private boolean moved;
+    private long taken;
 
     ShardProgress(RecordSource source, String shard, String after) {
         this.source = source;
@@ -32,8 +32,9 @@ final class ShardProgress {
         return through;
     }
 
-    boolean hasMoved() {
-        return moved;
+    /// How many records were taken.
+    long taken() {
+        return taken;
     }
 
     /// The next record, not yet taken; null where there is none for now.
@@ -55,7 +56,7 @@ final class ShardProgress {
     void take(SourceRecord record) {
         digest.add(record);
         through = record.sequenceNumber();
-        moved = true;
+        taken++;
         following = null;
     }
 

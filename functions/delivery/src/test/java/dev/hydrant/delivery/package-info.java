@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.delivery.pipeline;
+
+import org.jspecify.annotations.NullMarked;
