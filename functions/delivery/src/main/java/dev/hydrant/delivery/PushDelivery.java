@@ -14,8 +14,9 @@ import java.util.List;
 /// Delivers a batch that was pushed, such as a Lambda function's event, where the stream can't be read again:
 /// at least once.
 ///
-/// Keys derive from the batch, and times from its newest record, so that the same batch pushed again makes the same
-/// objects and changes nothing. A batch cut otherwise makes others.
+/// Keys derive from the batch, the configuration and the program, and times from its newest record, so that the same
+/// batch pushed again makes the same objects and changes nothing. A batch cut otherwise makes others, and so does
+/// another program: were the keys the same, what it puts elsewhere could be taken for stored.
 public final class PushDelivery {
 
     private final Delivery delivery;
@@ -29,14 +30,14 @@ public final class PushDelivery {
     /// Stores all that the batch makes.
     ///
     /// @param records of one shard, in their order
-    /// @throws dev.hydrant.objectstore.StoreException where a store refused, or nobody knows what it did: then the whole
-    ///     batch is to be pushed again
+    /// @throws dev.hydrant.objectstore.StoreException where a store refused, or nobody knows what it did: then the
+    ///     whole batch is to be pushed again
     public Counts deliver(List<SourceRecord> records) throws IOException {
         if (records.isEmpty()) {
             return Counts.NONE;
         }
         PushedRecords pushed = new PushedRecords(records);
-        try (PlanRun run = delivery.carryOut(pushed.identity(), pushed)) {
+        try (PlanRun run = delivery.carryOut(pushed.identity(delivery.shape()), pushed)) {
             for (Effect.Put put = run.next(); put != null; put = run.next()) {
                 store(put);
             }

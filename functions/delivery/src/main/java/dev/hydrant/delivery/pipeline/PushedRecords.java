@@ -1,6 +1,7 @@
 package dev.hydrant.delivery.pipeline;
 
 import dev.hydrant.delivery.SourceRecord;
+import dev.hydrant.ledger.Shape;
 import dev.hydrant.sink.PlanIdentity;
 import dev.hydrant.sink.Pull;
 import java.time.Instant;
@@ -26,9 +27,9 @@ public record PushedRecords(List<SourceRecord> records) implements RecordRange {
         return () -> all.hasNext() ? all.next() : null;
     }
 
-    /// From the first and last sequence number, the number of records and a digest of all; its time is the newest
-    /// arrival.
-    public PlanIdentity identity() {
+    /// From the first and last sequence number, the number of records, a digest of all, and what shapes the objects:
+    /// where a key is taken, the same bytes stand under it. Its time is the newest arrival.
+    public PlanIdentity identity(Shape shape) {
         RangeDigest digest = new RangeDigest();
         long newest = Long.MIN_VALUE;
         for (SourceRecord record : records) {
@@ -42,7 +43,10 @@ public record PushedRecords(List<SourceRecord> records) implements RecordRange {
                 first.sequenceNumber(),
                 records.getLast().sequenceNumber(),
                 Integer.toString(records.size()),
-                HexFormat.of().formatHex(digest.finish()));
+                HexFormat.of().formatHex(digest.finish()),
+                shape.deliveryVersion(),
+                shape.table(),
+                shape.engine());
         return new PlanIdentity(Sha256.of(name), LANE, 0, Instant.ofEpochMilli(newest));
     }
 }
