@@ -14,6 +14,8 @@ final class DerivedNames {
     /// How long Firehose's random strings are.
     static final int RANDOM_CHARACTERS = 11;
 
+    private static final long ORDER_MASK = 0xff_ffff;
+
     private final PlanIdentity plan;
     private final String role;
     private final long file;
@@ -32,10 +34,12 @@ final class DerivedNames {
         return HexFormat.of().formatHex(derive("random", partition, place)).substring(0, RANDOM_CHARACTERS);
     }
 
-    /// A version 8 UUID: one whose bits are the maker's own (RFC 9562).
+    /// A version 8 UUID: one whose bits are the maker's own (RFC 9562). It begins with 24 bits each of the plan's and
+    /// the file's number, so that files of one second sort by key in the order of their records.
     String uuid(String outputPrefix) {
         ByteBuffer bits = ByteBuffer.wrap(derive("uuid", outputPrefix, 0));
-        long high = (bits.getLong() & 0xffff_ffff_ffff_0fffL) | 0x0000_0000_0000_8000L;
+        long place = (plan.number() & ORDER_MASK) << 40 | (file & ORDER_MASK) << 16;
+        long high = place | (bits.getLong() & 0x0fffL) | 0x8000L;
         long low = (bits.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
