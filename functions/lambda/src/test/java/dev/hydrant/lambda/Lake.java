@@ -28,6 +28,15 @@ final class Lake implements AutoCloseable {
         return lake;
     }
 
+    /// Without its bucket, and where containers reach it.
+    static Lake startForContainers() throws Exception {
+        return new Lake(S3ProxyServer.startForContainers());
+    }
+
+    int port() {
+        return server.endpoint().getPort();
+    }
+
     Map<String, String> environment() {
         return server.environment();
     }

@@ -42,13 +42,17 @@ final class NativeFunction implements AutoCloseable {
         return new NativeFunction(api, builder.start(), started);
     }
 
-    private static Path unpacked(Path directory) throws IOException {
+    static Path zip() {
         String zip = System.getProperty(ZIP);
         if (zip == null) {
             throw new IllegalStateException("the system property " + ZIP + " must name the native function's zip");
         }
+        return Path.of(zip);
+    }
+
+    private static Path unpacked(Path directory) throws IOException {
         Path bootstrap = directory.resolve(BOOTSTRAP);
-        try (ZipFile file = new ZipFile(zip);
+        try (ZipFile file = new ZipFile(zip().toFile());
                 InputStream in = file.getInputStream(file.getEntry(BOOTSTRAP))) {
             Files.copy(in, bootstrap, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -16,10 +16,10 @@ public final class S3ProxyServer implements AutoCloseable {
     private final S3Proxy server;
     private final BlobStore store = new TransientNio2BlobStore();
 
-    private S3ProxyServer() {
+    private S3ProxyServer(String address) {
         server = S3Proxy.builder()
                 .blobStore(store)
-                .endpoint(URI.create("http://127.0.0.1:0"))
+                .endpoint(URI.create("http://" + address + ":0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                 .ignoreUnknownHeaders(false)
                 .v4MaxNonChunkedRequestSize(64L * 1024 * 1024)
@@ -27,7 +27,16 @@ public final class S3ProxyServer implements AutoCloseable {
     }
 
     public static S3ProxyServer start() throws Exception {
-        S3ProxyServer started = new S3ProxyServer();
+        return start("127.0.0.1");
+    }
+
+    /// At every address of this machine, since a container doesn't reach the loopback.
+    public static S3ProxyServer startForContainers() throws Exception {
+        return start("0.0.0.0");
+    }
+
+    private static S3ProxyServer start(String address) throws Exception {
+        S3ProxyServer started = new S3ProxyServer(address);
         started.server.start();
         return started;
     }
