@@ -20,6 +20,7 @@ class DocumentationTest {
     private static final Pattern TEST_METHOD = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
     private static final Pattern TYPE = Pattern.compile("`(\\p{Lu}\\w*\\p{Ll}\\w*)(?:\\.\\w+)?`");
     private static final Pattern OUR_FILE = Pattern.compile("`((?:docs|functions|sinks|transforms)/[\\w./-]+)`");
+    private static final Pattern OUR_SOURCE = Pattern.compile("(?:…/(?:\\w+/)?|`)(\\w+)\\.java`");
     private static final Pattern LINK = Pattern.compile("]\\(([\\w./-]+)\\)");
 
     /// Sources by class name.
@@ -40,8 +41,8 @@ class DocumentationTest {
     void everyTestThatHoldsAPromiseIsThere() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/INVARIANTS.md"));
         assertThat(TEST_METHOD.matcher(page).results()).isNotEmpty().allSatisfy(named -> {
-            assertThat(SOURCES).containsKey(named.group(1));
-            assertThat(SOURCES.get(named.group(1))).content().contains(" " + named.group(2) + "(");
+            assertThat(isThere(named.group(1))).as(named.group()).isTrue();
+            assertThat(Files.readString(SOURCES.get(named.group(1))).contains(" " + named.group(2) + "(")).as(named.group()).isTrue();
         });
     }
 
@@ -72,10 +73,17 @@ class DocumentationTest {
             assertThat(OUR_FILE.matcher(text).results())
                     .as(name)
                     .allSatisfy(file -> assertThat(ROOT.resolve(file.group(1))).exists());
+            assertThat(OUR_SOURCE.matcher(text).results())
+                    .as(name)
+                    .allSatisfy(source -> assertThat(isThere(source.group(1))).as(source.group()).isTrue());
             assertThat(LINK.matcher(text).results())
                     .as(name)
                     .allSatisfy(link ->
                             assertThat(page.resolveSibling(link.group(1))).exists());
         }
+    }
+
+    private static boolean isThere(String type) {
+        return SOURCES.containsKey(type);
     }
 }
