@@ -3,6 +3,7 @@ package dev.hydrant.s3;
 import dev.hydrant.s3.PrefixPart.PartitionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 
 /// Records that share an output prefix template's values.
@@ -25,6 +26,11 @@ record Partition(List<PartitionKey> names, List<String> values) {
 
     GatherKey key() {
         return GatherKey.of(joined());
+    }
+
+    /// The same, with values that make no trouble in a key.
+    Partition withHarmlessValues() {
+        return new Partition(names, Collections.nCopies(values.size(), "k"));
     }
 
     PrefixValues values(DerivedNames derived, ZonedDateTime oldest) {

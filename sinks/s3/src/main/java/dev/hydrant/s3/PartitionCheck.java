@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Says which partitions can't be: those that would make no valid key, and those beyond the limit.
 ///
-/// What it says depends on the plan and its records alone.
+/// What it says depends on the plan and its records alone. So a value that only a directory can't store is refused for
+/// every place: the prefix's own text is its author's matter, but one record's value must never hold up the others.
 final class PartitionCheck {
 
     static final String EXTRACTION_FAILED = "DynamicPartitioning.MetadataExtractionFailed";
@@ -54,30 +55,39 @@ final class PartitionCheck {
     }
 
     private @Nullable String problem(Partition partition) {
-        DerivedNames names = new DerivedNames(plan, naming.role(), 0);
-        String prefix =
-                naming.prefix().evaluate(partition.values(names, plan.cutTime().atZone(naming.zone())));
+        String prefix = prefix(partition);
         if (prefix.length() > OutputPrefix.LONGEST_EVALUATED) {
             return "Length of evaluated prefix cannot be greater than " + OutputPrefix.LONGEST_EVALUATED;
         }
         if (naming.keyBytes(prefix) > ObjectNaming.LONGEST_KEY_BYTES) {
             return "Length of object key cannot be greater than " + ObjectNaming.LONGEST_KEY_BYTES + " bytes";
         }
-        if (leavesItsPlace(prefix)) {
+        KeySegments made = segments(prefix);
+        KeySegments harmless = segments(prefix(partition.withHarmlessValues()));
+        if (made.hasDots()) {
             return "partitionKeys values must not make a path segment . or ..";
+        }
+        if (made.isReserved() && !harmless.isReserved()) {
+            return "partitionKeys values must not make a path that is kept for Hydrant's own files";
+        }
+        if (made.empty() > harmless.empty()) {
+            return "partitionKeys values must not make an empty path segment";
+        }
+        if (made.hasTooLong() && !harmless.hasTooLong()) {
+            return "partitionKeys values must not make a path segment longer than " + KeySegments.LONGEST_BYTES
+                    + " bytes";
         }
         return null;
     }
 
-    /// What follows the last slash is no segment yet: the object's name is still to come.
-    private static boolean leavesItsPlace(String prefix) {
-        String[] segments = prefix.split("/", -1);
-        for (int i = 0; i < segments.length - 1; i++) {
-            if (segments[i].equals(".") || segments[i].equals("..")) {
-                return true;
-            }
-        }
-        return false;
+    private String prefix(Partition partition) {
+        DerivedNames names = new DerivedNames(plan, naming.role(), 0);
+        return naming.prefix().evaluate(partition.values(names, plan.cutTime().atZone(naming.zone())));
+    }
+
+    /// The last segment is the object's name, or ends in it.
+    private KeySegments segments(String prefix) {
+        return KeySegments.of(prefix + "n".repeat(naming.keyBytes("")));
     }
 
     private boolean isOverLimit(GatherKey key) {

@@ -51,9 +51,9 @@ public final class PrefixRules {
         checkPartitioning(data, partitioning);
         OutputPrefix usedForData = data.orTimed();
         OutputPrefix usedForErrors = errorOutputPrefix.isEmpty() ? data.defaultForErrors() : errors;
-        checkLength(usedForData, PrefixField.PREFIX, zone);
+        checkKey(usedForData, PrefixField.PREFIX, zone);
         for (ErrorKind kind : ErrorKind.values()) {
-            checkLength(usedForErrors.forErrors(kind), PrefixField.ERROR_OUTPUT_PREFIX, zone);
+            checkKey(usedForErrors.forErrors(kind), PrefixField.ERROR_OUTPUT_PREFIX, zone);
         }
         return new S3Prefixes(usedForData, usedForErrors);
     }
@@ -80,10 +80,14 @@ public final class PrefixRules {
         }
     }
 
-    private static void checkLength(OutputPrefix prefix, PrefixField field, ZoneId zone) throws InvalidPrefixException {
-        int length = prefix.evaluate(new ShortestValues(ANY_TIME.atZone(zone))).length();
+    private static void checkKey(OutputPrefix prefix, PrefixField field, ZoneId zone) throws InvalidPrefixException {
+        String evaluated = prefix.evaluate(new ShortestValues(ANY_TIME.atZone(zone)));
         require(
-                length <= OutputPrefix.LONGEST_EVALUATED,
+                evaluated.indexOf('\0') < 0 && !KeySegments.of(evaluated + "n").hasDots(),
+                field.inLengthMessage()
+                        + " must not contain a path segment . or .. or a NUL: no store keeps such a key");
+        require(
+                evaluated.length() <= OutputPrefix.LONGEST_EVALUATED,
                 "Length of evaluated " + field.inLengthMessage() + " cannot be greater than "
                         + OutputPrefix.LONGEST_EVALUATED);
     }

@@ -90,6 +90,24 @@ class PrefixRulesTest {
                 .hasMessage("Length of evaluated ErrorOutputPrefix cannot be greater than 512");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"../a/", "a/../b/", "./", "a/./", "a\0b/"})
+    void aPrefixWhoseKeysNoStoreKeepsIsRefusedBeforeAnythingIsDelivered(String prefix) {
+        String message = " must not contain a path segment . or .. or a NUL: no store keeps such a key";
+        assertThatThrownBy(() -> PrefixRules.check(prefix, "e/", ZoneOffset.UTC, STATIC))
+                .isInstanceOf(InvalidPrefixException.class)
+                .hasMessage("prefix" + message);
+        assertThatThrownBy(() -> PrefixRules.check("a/", prefix, ZoneOffset.UTC, STATIC))
+                .hasMessage("ErrorOutputPrefix" + message);
+    }
+
+    @Test
+    void dotsInNamesAndSlashesInARowAreKeysToo() throws InvalidPrefixException {
+        for (String prefix : List.of("..", "a..b/", ".../", "/", "//a//")) {
+            PrefixRules.check(prefix, "e/", ZoneOffset.UTC, STATIC);
+        }
+    }
+
     @Test
     void aPlainErrorPrefixSatisfiesTheRule() throws InvalidPrefixException {
         S3Prefixes prefixes = PrefixRules.check("a/!{timestamp:yyyy}/", "errors/", ZoneOffset.UTC, STATIC);

@@ -70,6 +70,11 @@ class S3DestinationTest {
                 "half \ud800, partitionKeys values must not be null or empty",
                 "../../etc, partitionKeys values must not make a path segment . or ..",
                 ".., partitionKeys values must not make a path segment . or ..",
+                "/a, partitionKeys values must not make an empty path segment",
+                "a/, partitionKeys values must not make an empty path segment",
+                "a//b, partitionKeys values must not make an empty path segment",
+                ".hydrant, partitionKeys values must not make a path that is kept for Hydrant's own files",
+                ".hydrant/x, partitionKeys values must not make a path that is kept for Hydrant's own files",
             })
     void aPartitionValueThatMakesNoKeyIsRefused(String value, String message) throws IOException {
         assertThat(deliver("!{partitionKeyFromQuery:k}/", limits(), List.of(keyed(0, "x", value), keyed(1, "y", "ok"))))
@@ -79,15 +84,31 @@ class S3DestinationTest {
 
     @Test
     void aPartitionValueThatIsTooLongIsRefused() throws IOException {
-        List<SinkRecord> records =
-                List.of(keyed(0, "x", "k".repeat(511)), keyed(1, "y", "k".repeat(512)), keyed(2, "z", "€".repeat(400)));
+        String longest = ("k".repeat(255) + "/").repeat(2).substring(0, 511);
+        String euros = ("€".repeat(84) + "/").repeat(5) + "€";
+        List<SinkRecord> records = List.of(
+                keyed(0, "x", longest),
+                keyed(1, "y", longest + "k"),
+                keyed(2, "z", euros),
+                keyed(3, "w", "k".repeat(256)),
+                keyed(4, "v", "€".repeat(86)));
+        String segment = " processing-failed DynamicPartitioning.MetadataExtractionFailed"
+                + " partitionKeys values must not make a path segment longer than 255 bytes";
         assertThat(deliver("!{partitionKeyFromQuery:k}/", limits(), records))
                 .containsExactly(
                         "1 processing-failed DynamicPartitioning.MetadataExtractionFailed"
                                 + " Length of evaluated prefix cannot be greater than 512",
                         "2 processing-failed DynamicPartitioning.MetadataExtractionFailed"
                                 + " Length of object key cannot be greater than 1024 bytes",
-                        "k".repeat(511) + "/: x ");
+                        "3" + segment,
+                        "4" + segment,
+                        longest + "/: x ");
+    }
+
+    @Test
+    void aSegmentThatThePrefixItselfLeavesEmptyIsNoRecordsFault() throws IOException {
+        assertThat(deliver("//a//!{partitionKeyFromQuery:k}/", limits(), List.of(keyed(0, "x", "v"))))
+                .containsExactly("//a//v/: x ");
     }
 
     @Test
