@@ -15,6 +15,7 @@ import dev.hydrant.shardstore.Shard;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoredStream;
 import dev.hydrant.shardstore.StreamSpec;
+import dev.hydrant.shardstore.StreamStatus;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.RequestDocument;
 import dev.hydrant.wire.Service;
@@ -220,14 +221,21 @@ final class Deliveries implements AutoCloseable {
         };
     }
 
-    /// Where the source stands now. A stream that isn't there yet will be read from its beginning.
+    /// Where the source stands now.
+    ///
+    /// @throws ServiceException if it isn't there: AWS names no other error for it in this request's
     private Positions latest(DeliveryStream stream) {
         if (!(stream.source() instanceof StreamSource.KinesisStream kinesis)) {
             return Positions.BEGINNING;
         }
+        StoredStream source = store.find(kinesis.streamName())
+                .filter(found -> store.status(found) != StreamStatus.DELETING)
+                .orElseThrow(() -> new ServiceException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "Stream " + kinesis.streamName() + " under account "
+                                + store.settings().account() + " not found."));
         Map<String, String> positions = new TreeMap<>();
-        for (Shard shard :
-                store.find(kinesis.streamName()).map(StoredStream::shards).orElse(List.of())) {
+        for (Shard shard : source.shards()) {
             long last = store.nextCounter(shard) - 1;
             if (last > 0) {
                 positions.put(

@@ -1,0 +1,116 @@
+package dev.hydrant.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeOptionsTest {
+
+    private static final String SHOUT = """
+            import dev.hydrant.transform.*;
+            public class Shout implements RecordTransform {
+                public TransformResult transform(StreamRecord record) {
+                    return new TransformResult.Ok(new String(record.data()).toUpperCase().getBytes());
+                }
+            }
+            """;
+
+    private static final String CONFIGURATION = """
+            {"DeliveryStreamName": "d", "ExtendedS3DestinationConfiguration": {
+              "RoleARN": "arn:aws:iam::000000000000:role/r", "BucketARN": "arn:aws:s3:::lake",
+              "ProcessingConfiguration": {"Enabled": true, "Processors": [{"Type": "Lambda", "Parameters": [
+                {"ParameterName": "LambdaArn", "ParameterValue": "transform:shout"}]}]}}}
+            """;
+
+    private static final String FROM_NOWHERE = """
+            {"DeliveryStreamName": "d", "DeliveryStreamType": "KinesisStreamAsSource",
+             "KinesisStreamSourceConfiguration": {
+               "KinesisStreamARN": "arn:aws:kinesis:us-east-1:000000000000:stream/nowhere",
+               "RoleARN": "arn:aws:iam::000000000000:role/r"},
+             "ExtendedS3DestinationConfiguration": {
+               "RoleARN": "arn:aws:iam::000000000000:role/r", "BucketARN": "arn:aws:s3:::lake"}}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aDeliveryOfTheCommandLineUsesItsTransformAndKeepsItsLedgerWhereItIsTold() throws Exception {
+        String delivery = "--delivery=" + Files.writeString(directory.resolve("d.json"), CONFIGURATION);
+        String transform = "--transform=" + jar();
+        String state = "--state=" + directory.resolve("state");
+        try (ServerProcess server = ServerProcess.start(directory, delivery, transform, state)) {
+            put(server, "hello");
+            assertThat(server.end()).as(server.errors()).isEqualTo(ExitCode.INTERRUPTED);
+        }
+        try (ServerProcess again = ServerProcess.start(directory, delivery, transform, state)) {
+            put(again, "world");
+            assertThat(again.end()).as(again.errors()).isEqualTo(ExitCode.INTERRUPTED);
+        }
+        assertThat(Lake.objects(directory.resolve("out/lake"))).containsExactlyInAnyOrder("HELLO", "WORLD");
+        assertThat(Lake.objects(directory.resolve("state/.hydrant/state"))).isNotEmpty();
+        assertThat(Lake.objects(directory.resolve("out/.hydrant/state"))).isEmpty();
+    }
+
+    @Test
+    void aDeliveryStreamThatIsThereWithAnotherConfigurationIsRefused() throws Exception {
+        Path configuration = Files.writeString(
+                directory.resolve("d.json"), CONFIGURATION.replace("transform:shout", "transform:github-events"));
+        String delivery = "--delivery=" + configuration;
+        try (ServerProcess server = ServerProcess.start(directory, delivery)) {
+            server.end();
+        }
+        Files.writeString(configuration, Files.readString(configuration).replace(":::lake", ":::pond"));
+        assertThat(ServerProcess.refusal(directory, delivery))
+                .contains("--delivery " + configuration, "delivery stream d is there already");
+    }
+
+    @Test
+    void aDeliveryFromAStreamThatIsNotThereIsRefusedByName() throws Exception {
+        Path configuration = Files.writeString(directory.resolve("d.json"), FROM_NOWHERE);
+        assertThat(ServerProcess.refusal(directory, "--delivery=" + configuration))
+                .contains("--delivery " + configuration, "Stream nowhere under account 000000000000 not found.");
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    private static void put(ServerProcess server, String text) throws IOException, InterruptedException {
+        String data = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = http.send(
+                    Requests.of(
+                            server.url(),
+                            "Firehose_20150804.PutRecord",
+                            "{\"DeliveryStreamName\":\"d\",\"Record\":{\"Data\":\"" + data + "\"}}"),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        }
+    }
+
+    private Path jar() throws IOException {
+        Path source = Files.writeString(directory.resolve("Shout.java"), SHOUT);
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString()))
+                .isZero();
+        Path jar = directory.resolve("shout.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out)) {
+            entries.putNextEntry(new JarEntry("META-INF/services/dev.hydrant.transform.RecordTransform"));
+            entries.write("Shout\n".getBytes(StandardCharsets.UTF_8));
+            entries.putNextEntry(new JarEntry("Shout.class"));
+            entries.write(Files.readAllBytes(directory.resolve("Shout.class")));
+        }
+        return jar;
+    }
+}
