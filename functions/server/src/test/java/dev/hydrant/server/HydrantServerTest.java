@@ -119,6 +119,47 @@ class HydrantServerTest {
     }
 
     @Test
+    void aClientThatLeavesInMidBodyStoresNothing() throws IOException, InterruptedException {
+        call("Kinesis_20131202.CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
+        while (!call("Kinesis_20131202.DescribeStreamSummary", "{\"StreamName\":\"s\"}")
+                .asString()
+                .contains("\"ACTIVE\"")) {
+            Thread.sleep(20);
+        }
+        byte[] body =
+                "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"aGVsbG8=\"}".getBytes(StandardCharsets.UTF_8);
+        String head = "POST / HTTP/1.1\r\nHost: h\r\nX-Amz-Target: Kinesis_20131202.PutRecord\r\n"
+                + "X-Amz-Date: 20260101T000000Z\r\n"
+                + "Authorization: AWS4-HMAC-SHA256 Credential=k, SignedHeaders=h, Signature=s\r\n"
+                + "Content-Type: application/x-amz-json-1.1\r\nContent-Length: " + body.length + "\r\n\r\n";
+        URI url = URI.create(server.url());
+        for (int sent = 0; sent < body.length; sent += 7) {
+            try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+                socket.setSoLinger(sent % 2 == 0, 0); // every other one with a reset
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(body, 0, sent);
+            }
+        }
+        assertThat(firstRecords("s")).isEmpty();
+        assertThat(call("Kinesis_20131202.PutRecord", new String(body, StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(firstRecords("s")).hasSize(1);
+    }
+
+    private List<Object> firstRecords(String stream) {
+        String iterator = call(
+                        "Kinesis_20131202.GetShardIterator",
+                        "{\"StreamName\":\"" + stream + "\",\"ShardId\":\"shardId-000000000000\","
+                                + "\"ShardIteratorType\":\"TRIM_HORIZON\"}")
+                .jsonPath()
+                .getString("ShardIterator");
+        return call("Kinesis_20131202.GetRecords", "{\"ShardIterator\":\"" + iterator + "\"}")
+                .jsonPath()
+                .getList("Records");
+    }
+
+    @Test
     void aBodyAboveTheLimitIsTooLarge() {
         char[] body = new char[15 * 1024 * 1024];
         Arrays.fill(body, ' ');
