@@ -2,14 +2,11 @@ package dev.hydrant.delivery;
 
 import dev.hydrant.delivery.config.DeliveryStream;
 import dev.hydrant.delivery.pipeline.PreparedDelivery;
-import dev.hydrant.delivery.pipeline.RecordRange;
 import dev.hydrant.ledger.Entry;
 import dev.hydrant.ledger.LaneName;
 import dev.hydrant.ledger.LaneOutcome;
 import dev.hydrant.ledger.Ledger;
-import dev.hydrant.ledger.PlanRun;
 import dev.hydrant.ledger.Shape;
-import dev.hydrant.sink.PlanIdentity;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -42,10 +39,5 @@ public final class Delivery {
             Ledger ledger, LaneName lane, Supplier<Entry.Start> begin, SourceOpener opener, Pacing pacing)
             throws IOException {
         return ledger.run(lane, prepared.work(begin, opener, pacing));
-    }
-
-    /// Makes a plan's objects without a ledger; the caller closes the result.
-    PlanRun carryOut(PlanIdentity plan, RecordRange records) {
-        return prepared.carryOut(plan, records);
     }
 }

@@ -27,11 +27,9 @@ import java.util.UUID;
 
 /// A delivery that events are pushed to.
 ///
-/// Each batch is a lane of its own, named by its first and last sequence number and the digest of all of them. So a
-/// batch
-/// that comes again, whole, goes on where it stopped and makes the same objects; records that come again in another
-/// batch
-/// are delivered again, which is what at least once means.
+/// Each batch is a lane of its own, named by its first and last sequence number and the digest of all of them. So
+/// a batch that comes again, whole, goes on where it stopped and makes the same objects; records that come again in
+/// another batch are delivered again, which is what at least once means.
 final class EventDelivery {
 
     private static final String S3 = "s3://";

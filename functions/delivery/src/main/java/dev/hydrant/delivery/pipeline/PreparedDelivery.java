@@ -7,9 +7,7 @@ import dev.hydrant.delivery.config.BufferingHints;
 import dev.hydrant.delivery.config.DeliveryStream;
 import dev.hydrant.delivery.config.DeliveryStream.Partitioning;
 import dev.hydrant.ledger.Entry;
-import dev.hydrant.ledger.PlanRun;
 import dev.hydrant.ledger.Shape;
-import dev.hydrant.sink.PlanIdentity;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -44,11 +42,6 @@ public record PreparedDelivery(
                 begin,
                 opener,
                 pacing);
-    }
-
-    /// Makes the objects of these records; the caller closes the result.
-    public PlanRun carryOut(PlanIdentity plan, RecordRange records) {
-        return new PipelineRun(pipeline, plan, records, surroundings.scratch());
     }
 
     private CutLimits cutLimits() {
