@@ -6,10 +6,10 @@ import static dev.hydrant.wire.KinesisStructures.TAG;
 import static dev.hydrant.wire.KinesisValues.LIST_TAGS_FOR_STREAM_INPUT_LIMIT;
 import static dev.hydrant.wire.KinesisValues.ON_DEMAND_STREAM_COUNT_LIMIT_OBJECT;
 import static dev.hydrant.wire.KinesisValues.ON_DEMAND_STREAM_COUNT_OBJECT;
+import static dev.hydrant.wire.KinesisValues.RESERVED_STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.RESOURCE_ARN;
 import static dev.hydrant.wire.KinesisValues.SHARD_COUNT_OBJECT;
 import static dev.hydrant.wire.KinesisValues.STREAM_ARN;
-import static dev.hydrant.wire.KinesisValues.STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_NAME;
 import static dev.hydrant.wire.KinesisValues.TAG_KEY;
 import static dev.hydrant.wire.KinesisValues.TAG_VALUE;
@@ -19,7 +19,6 @@ import static dev.hydrant.wire.Shapes.TEXT;
 import static dev.hydrant.wire.Shapes.listOf;
 import static dev.hydrant.wire.Shapes.mapOf;
 import static dev.hydrant.wire.Shapes.optional;
-import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.required;
 
 import java.util.List;
@@ -35,7 +34,7 @@ final class KinesisAccountOperations {
                             optional("StreamName", STREAM_NAME),
                             required("Tags", mapOf(TAG_KEY, TAG_VALUE, 1, 200)),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -44,9 +43,7 @@ final class KinesisAccountOperations {
                             ErrorCode.RESOURCE_NOT_FOUND)
                     .refused(),
             operation("DeleteResourcePolicy")
-                    .input(
-                            required("ResourceARN", RESOURCE_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                    .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -68,9 +65,7 @@ final class KinesisAccountOperations {
                     .errors(ErrorCode.LIMIT_EXCEEDED)
                     .refused(),
             operation("GetResourcePolicy")
-                    .input(
-                            required("ResourceARN", RESOURCE_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                    .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID)
                     .output(required("Policy", TEXT))
                     .errors(
                             ErrorCode.ACCESS_DENIED,
@@ -80,9 +75,7 @@ final class KinesisAccountOperations {
                             ErrorCode.RESOURCE_NOT_FOUND)
                     .refused(),
             operation("ListTagsForResource")
-                    .input(
-                            required("ResourceARN", RESOURCE_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                    .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID)
                     .output(optional("Tags", listOf(TAG, 0, 200)))
                     .errors(
                             ErrorCode.ACCESS_DENIED,
@@ -97,7 +90,7 @@ final class KinesisAccountOperations {
                             optional("ExclusiveStartTagKey", TAG_KEY),
                             optional("Limit", LIST_TAGS_FOR_STREAM_INPUT_LIMIT),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(required("Tags", listOf(TAG, 0, 200)), required("HasMoreTags", FLAG))
                     .errors(
                             ErrorCode.ACCESS_DENIED,
@@ -106,10 +99,7 @@ final class KinesisAccountOperations {
                             ErrorCode.RESOURCE_NOT_FOUND)
                     .refused(),
             operation("PutResourcePolicy")
-                    .input(
-                            required("ResourceARN", RESOURCE_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"),
-                            required("Policy", TEXT))
+                    .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID, required("Policy", TEXT))
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -122,7 +112,7 @@ final class KinesisAccountOperations {
                             optional("StreamName", STREAM_NAME),
                             required("TagKeys", listOf(TAG_KEY, 1, 50)),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -134,7 +124,7 @@ final class KinesisAccountOperations {
                     .input(
                             required("Tags", mapOf(TAG_KEY, TAG_VALUE, 1, 200)),
                             required("ResourceARN", RESOURCE_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -146,7 +136,7 @@ final class KinesisAccountOperations {
                     .input(
                             required("TagKeys", listOf(TAG_KEY, 1, 50)),
                             required("ResourceARN", RESOURCE_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,

@@ -9,16 +9,15 @@ import static dev.hydrant.wire.KinesisValues.MAX_RECORD_SIZE_IN_KI_B;
 import static dev.hydrant.wire.KinesisValues.METRICS_NAME;
 import static dev.hydrant.wire.KinesisValues.NATURAL_INTEGER_OBJECT;
 import static dev.hydrant.wire.KinesisValues.POSITIVE_INTEGER_OBJECT;
+import static dev.hydrant.wire.KinesisValues.RESERVED_STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.SCALING_TYPE;
 import static dev.hydrant.wire.KinesisValues.SHARD_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_ARN;
-import static dev.hydrant.wire.KinesisValues.STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_NAME;
 import static dev.hydrant.wire.Operation.operation;
 import static dev.hydrant.wire.Shapes.INTEGER;
 import static dev.hydrant.wire.Shapes.listOf;
 import static dev.hydrant.wire.Shapes.optional;
-import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.required;
 
 import java.util.List;
@@ -34,7 +33,7 @@ final class KinesisChangeOperations {
                             optional("StreamName", STREAM_NAME),
                             required("RetentionPeriodHours", INTEGER),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -47,7 +46,7 @@ final class KinesisChangeOperations {
                             optional("StreamName", STREAM_NAME),
                             required("RetentionPeriodHours", INTEGER),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -61,7 +60,7 @@ final class KinesisChangeOperations {
                             required("ShardToMerge", SHARD_ID),
                             required("AdjacentShardToMerge", SHARD_ID),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -76,7 +75,7 @@ final class KinesisChangeOperations {
                             required("ShardToSplit", SHARD_ID),
                             required("NewStartingHashKey", HASH_KEY),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -91,7 +90,7 @@ final class KinesisChangeOperations {
                             required("EncryptionType", ENCRYPTION_TYPE),
                             required("KeyId", KEY_ID),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -111,7 +110,7 @@ final class KinesisChangeOperations {
                             required("EncryptionType", ENCRYPTION_TYPE),
                             required("KeyId", KEY_ID),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -122,7 +121,7 @@ final class KinesisChangeOperations {
             operation("UpdateMaxRecordSize")
                     .input(
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"),
+                            RESERVED_STREAM_ID,
                             required("MaxRecordSizeInKiB", MAX_RECORD_SIZE_IN_KI_B))
                     .errors(
                             ErrorCode.ACCESS_DENIED,
@@ -138,7 +137,7 @@ final class KinesisChangeOperations {
                             required("TargetShardCount", POSITIVE_INTEGER_OBJECT),
                             required("ScalingType", SCALING_TYPE),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(
                             optional("StreamName", STREAM_NAME),
                             optional("CurrentShardCount", POSITIVE_INTEGER_OBJECT),
@@ -155,7 +154,7 @@ final class KinesisChangeOperations {
             operation("UpdateStreamMode")
                     .input(
                             required("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"),
+                            RESERVED_STREAM_ID,
                             required("StreamModeDetails", STREAM_MODE_DETAILS),
                             optional("WarmThroughputMiBps", NATURAL_INTEGER_OBJECT))
                     .errors(
@@ -169,7 +168,7 @@ final class KinesisChangeOperations {
                     .input(
                             optional("StreamARN", STREAM_ARN),
                             optional("StreamName", STREAM_NAME),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"),
+                            RESERVED_STREAM_ID,
                             required("WarmThroughputMiBps", NATURAL_INTEGER_OBJECT))
                     .output(
                             optional("StreamARN", STREAM_ARN),
@@ -188,7 +187,7 @@ final class KinesisChangeOperations {
                             optional("StreamName", STREAM_NAME),
                             required("ShardLevelMetrics", listOf(METRICS_NAME, 1, 7)),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(
                             optional("StreamName", STREAM_NAME),
                             optional("CurrentShardLevelMetrics", listOf(METRICS_NAME, 1, 7)),
@@ -206,7 +205,7 @@ final class KinesisChangeOperations {
                             optional("StreamName", STREAM_NAME),
                             required("ShardLevelMetrics", listOf(METRICS_NAME, 1, 7)),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(
                             optional("StreamName", STREAM_NAME),
                             optional("CurrentShardLevelMetrics", listOf(METRICS_NAME, 1, 7)),

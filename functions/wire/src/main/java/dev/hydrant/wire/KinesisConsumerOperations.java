@@ -8,9 +8,9 @@ import static dev.hydrant.wire.KinesisValues.CONSUMER_ARN;
 import static dev.hydrant.wire.KinesisValues.CONSUMER_NAME;
 import static dev.hydrant.wire.KinesisValues.LIST_STREAM_CONSUMERS_INPUT_LIMIT;
 import static dev.hydrant.wire.KinesisValues.NEXT_TOKEN;
+import static dev.hydrant.wire.KinesisValues.RESERVED_STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.SHARD_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_ARN;
-import static dev.hydrant.wire.KinesisValues.STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.TAG_KEY;
 import static dev.hydrant.wire.KinesisValues.TAG_VALUE;
 import static dev.hydrant.wire.Operation.operation;
@@ -18,7 +18,6 @@ import static dev.hydrant.wire.Shapes.TIME;
 import static dev.hydrant.wire.Shapes.listOf;
 import static dev.hydrant.wire.Shapes.mapOf;
 import static dev.hydrant.wire.Shapes.optional;
-import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.required;
 
 import java.util.List;
@@ -34,7 +33,7 @@ final class KinesisConsumerOperations {
                             optional("StreamARN", STREAM_ARN),
                             optional("ConsumerName", CONSUMER_NAME),
                             optional("ConsumerARN", CONSUMER_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED, ErrorCode.RESOURCE_NOT_FOUND)
                     .refused(),
             operation("DescribeStreamConsumer")
@@ -42,7 +41,7 @@ final class KinesisConsumerOperations {
                             optional("StreamARN", STREAM_ARN),
                             optional("ConsumerName", CONSUMER_NAME),
                             optional("ConsumerARN", CONSUMER_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(required("ConsumerDescription", CONSUMER_DESCRIPTION))
                     .errors(ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED, ErrorCode.RESOURCE_NOT_FOUND)
                     .refused(),
@@ -52,7 +51,7 @@ final class KinesisConsumerOperations {
                             optional("NextToken", NEXT_TOKEN),
                             optional("MaxResults", LIST_STREAM_CONSUMERS_INPUT_LIMIT),
                             optional("StreamCreationTimestamp", TIME),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(optional("Consumers", listOf(CONSUMER)), optional("NextToken", NEXT_TOKEN))
                     .errors(
                             ErrorCode.EXPIRED_NEXT_TOKEN,
@@ -65,7 +64,7 @@ final class KinesisConsumerOperations {
                     .input(
                             required("StreamARN", STREAM_ARN),
                             required("ConsumerName", CONSUMER_NAME),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"),
+                            RESERVED_STREAM_ID,
                             optional("Tags", mapOf(TAG_KEY, TAG_VALUE, 1, 200)))
                     .output(required("Consumer", CONSUMER))
                     .errors(
@@ -77,7 +76,7 @@ final class KinesisConsumerOperations {
             operation("SubscribeToShard")
                     .input(
                             required("ConsumerARN", CONSUMER_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"),
+                            RESERVED_STREAM_ID,
                             required("ShardId", SHARD_ID),
                             required("StartingPosition", STARTING_POSITION))
                     .output(required("EventStream", SUBSCRIBE_TO_SHARD_EVENT_STREAM))

@@ -11,18 +11,17 @@ import static dev.hydrant.wire.KinesisValues.HASH_KEY;
 import static dev.hydrant.wire.KinesisValues.MILLIS_BEHIND_LATEST;
 import static dev.hydrant.wire.KinesisValues.PARTITION_KEY;
 import static dev.hydrant.wire.KinesisValues.POSITIVE_INTEGER_OBJECT;
+import static dev.hydrant.wire.KinesisValues.RESERVED_STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.SEQUENCE_NUMBER;
 import static dev.hydrant.wire.KinesisValues.SHARD_ID;
 import static dev.hydrant.wire.KinesisValues.SHARD_ITERATOR;
 import static dev.hydrant.wire.KinesisValues.SHARD_ITERATOR_TYPE;
 import static dev.hydrant.wire.KinesisValues.STREAM_ARN;
-import static dev.hydrant.wire.KinesisValues.STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_NAME;
 import static dev.hydrant.wire.Operation.operation;
 import static dev.hydrant.wire.Shapes.TIME;
 import static dev.hydrant.wire.Shapes.listOf;
 import static dev.hydrant.wire.Shapes.optional;
-import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.required;
 
 import java.util.List;
@@ -38,7 +37,7 @@ final class KinesisRecordOperations {
                             required("ShardIterator", SHARD_ITERATOR),
                             optional("Limit", GET_RECORDS_INPUT_LIMIT),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(
                             required("Records", listOf(RECORD)),
                             optional("NextShardIterator", SHARD_ITERATOR),
@@ -66,7 +65,7 @@ final class KinesisRecordOperations {
                             optional("StartingSequenceNumber", SEQUENCE_NUMBER),
                             optional("Timestamp", TIME),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(optional("ShardIterator", SHARD_ITERATOR))
                     .errors(
                             ErrorCode.ACCESS_DENIED,
@@ -83,7 +82,7 @@ final class KinesisRecordOperations {
                             optional("ExplicitHashKey", HASH_KEY),
                             optional("SequenceNumberForOrdering", SEQUENCE_NUMBER),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(
                             required("ShardId", SHARD_ID),
                             required("SequenceNumber", SEQUENCE_NUMBER),
@@ -106,7 +105,7 @@ final class KinesisRecordOperations {
                             required("Records", listOf(PUT_RECORDS_REQUEST_ENTRY, 1, 500)),
                             optional("StreamName", STREAM_NAME),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(
                             optional("FailedRecordCount", POSITIVE_INTEGER_OBJECT),
                             required("Records", listOf(PUT_RECORDS_RESULT_ENTRY, 1, 500)),

@@ -13,9 +13,9 @@ import static dev.hydrant.wire.KinesisValues.MAX_RECORD_SIZE_IN_KI_B;
 import static dev.hydrant.wire.KinesisValues.NATURAL_INTEGER_OBJECT;
 import static dev.hydrant.wire.KinesisValues.NEXT_TOKEN;
 import static dev.hydrant.wire.KinesisValues.POSITIVE_INTEGER_OBJECT;
+import static dev.hydrant.wire.KinesisValues.RESERVED_STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.SHARD_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_ARN;
-import static dev.hydrant.wire.KinesisValues.STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_NAME;
 import static dev.hydrant.wire.Operation.operation;
 import static dev.hydrant.wire.Shapes.DOCUMENT;
@@ -57,7 +57,7 @@ final class KinesisStreamOperations {
                             optional("StreamName", STREAM_NAME),
                             optional("EnforceConsumerDeletion", FLAG),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -71,7 +71,7 @@ final class KinesisStreamOperations {
                             optional("Limit", DESCRIBE_STREAM_INPUT_LIMIT),
                             optional("ExclusiveStartShardId", SHARD_ID),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(required("StreamDescription", STREAM_DESCRIPTION))
                     .errors(
                             ErrorCode.ACCESS_DENIED,
@@ -80,10 +80,7 @@ final class KinesisStreamOperations {
                             ErrorCode.RESOURCE_NOT_FOUND)
                     .carriedOut(),
             operation("DescribeStreamSummary")
-                    .input(
-                            optional("StreamName", STREAM_NAME),
-                            optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                    .input(optional("StreamName", STREAM_NAME), optional("StreamARN", STREAM_ARN), RESERVED_STREAM_ID)
                     .output(required("StreamDescriptionSummary", STREAM_DESCRIPTION_SUMMARY))
                     .errors(
                             ErrorCode.ACCESS_DENIED,
@@ -100,7 +97,7 @@ final class KinesisStreamOperations {
                             optional("StreamCreationTimestamp", TIME),
                             optional("ShardFilter", SHARD_FILTER),
                             optional("StreamARN", STREAM_ARN),
-                            refused("StreamId", STREAM_ID, "AWS reserves it for future use"))
+                            RESERVED_STREAM_ID)
                     .output(optional("Shards", listOf(SHARD)), optional("NextToken", NEXT_TOKEN))
                     .errors(
                             ErrorCode.ACCESS_DENIED,

@@ -15,13 +15,13 @@ import static dev.hydrant.wire.KinesisValues.MINIMUM_THROUGHPUT_BILLING_COMMITME
 import static dev.hydrant.wire.KinesisValues.MINIMUM_THROUGHPUT_BILLING_COMMITMENT_OUTPUT_STATUS;
 import static dev.hydrant.wire.KinesisValues.NATURAL_INTEGER_OBJECT;
 import static dev.hydrant.wire.KinesisValues.PARTITION_KEY;
+import static dev.hydrant.wire.KinesisValues.RESERVED_STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.SEQUENCE_NUMBER;
 import static dev.hydrant.wire.KinesisValues.SHARD_COUNT_OBJECT;
 import static dev.hydrant.wire.KinesisValues.SHARD_FILTER_TYPE;
 import static dev.hydrant.wire.KinesisValues.SHARD_ID;
 import static dev.hydrant.wire.KinesisValues.SHARD_ITERATOR_TYPE;
 import static dev.hydrant.wire.KinesisValues.STREAM_ARN;
-import static dev.hydrant.wire.KinesisValues.STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_MODE;
 import static dev.hydrant.wire.KinesisValues.STREAM_NAME;
 import static dev.hydrant.wire.KinesisValues.STREAM_STATUS;
@@ -33,7 +33,6 @@ import static dev.hydrant.wire.Shapes.TEXT;
 import static dev.hydrant.wire.Shapes.TIME;
 import static dev.hydrant.wire.Shapes.listOf;
 import static dev.hydrant.wire.Shapes.optional;
-import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.required;
 import static dev.hydrant.wire.Shapes.structure;
 
@@ -88,7 +87,7 @@ final class KinesisStructures {
             "StreamDescriptionSummary",
             required("StreamName", STREAM_NAME),
             required("StreamARN", STREAM_ARN),
-            refused("StreamId", STREAM_ID, "AWS reserves it for future use"),
+            RESERVED_STREAM_ID,
             required("StreamStatus", STREAM_STATUS),
             optional("StreamModeDetails", STREAM_MODE_DETAILS),
             required("RetentionPeriodHours", INTEGER),

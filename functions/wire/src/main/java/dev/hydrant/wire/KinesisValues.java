@@ -3,6 +3,7 @@ package dev.hydrant.wire;
 import static dev.hydrant.wire.Shapes.blob;
 import static dev.hydrant.wire.Shapes.integer;
 import static dev.hydrant.wire.Shapes.oneOf;
+import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.text;
 import static dev.hydrant.wire.Shapes.wholeLong;
 
@@ -58,6 +59,9 @@ final class KinesisValues {
             oneOf("AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER", "TRIM_HORIZON", "LATEST", "AT_TIMESTAMP");
     static final Shape.Text STREAM_ARN = text(1, 2048, "arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+");
     static final Shape.Text STREAM_ID = text(1, 24, "[a-z0-9]{20}-[a-z0-9]{3}");
+
+    /// What every operation on a stream names, and none takes.
+    static final Member RESERVED_STREAM_ID = refused("StreamId", STREAM_ID, "AWS reserves it for future use");
     static final Shape.Text STREAM_MODE = oneOf("PROVISIONED", "ON_DEMAND");
     static final Shape.Text STREAM_NAME = text(1, 128, "[a-zA-Z0-9_.-]+");
     static final Shape.Text STREAM_STATUS = oneOf("CREATING", "DELETING", "ACTIVE", "UPDATING");
