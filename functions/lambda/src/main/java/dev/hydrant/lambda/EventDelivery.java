@@ -16,6 +16,7 @@ import dev.hydrant.ledger.LedgerSettings;
 import dev.hydrant.ledger.Positions;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.Place;
+import dev.hydrant.sink.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class EventDelivery {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "`" + FunctionSettings.STATE + "` must name a bucket or a directory but was " + statePlace));
         return new EventDelivery(
-                stream.name() + "-" + Digests.sha256(configuration).substring(0, DIGEST_LENGTH),
+                stream.name() + "-" + Sha256.of(configuration).substring(0, DIGEST_LENGTH),
                 Delivery.open(stream, surroundings),
                 new Ledger(state, Place.of(S3, environment), LedgerSettings.defaults(), Clock.systemUTC()));
     }
@@ -107,7 +108,7 @@ final class EventDelivery {
         for (SourceRecord record : event.records()) {
             numbers.append(record.sequenceNumber()).append('\n');
         }
-        String digest = Digests.sha256(numbers.toString().getBytes(StandardCharsets.UTF_8));
+        String digest = Sha256.of(numbers.toString());
         return String.join(
                 "-",
                 event.shard(),

@@ -7,9 +7,9 @@ import dev.hydrant.objectstore.PutOutcome;
 import dev.hydrant.objectstore.StoreStateUnknownException;
 import dev.hydrant.sink.Content;
 import dev.hydrant.sink.ObjectKind;
+import dev.hydrant.sink.Sha256;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -101,7 +101,7 @@ final class PlanObjects {
     }
 
     private static String sha256(ObjectStore store, PlannedObject object) {
-        MessageDigest digest = newSha256();
+        MessageDigest digest = Sha256.newDigest();
         long offset = 0;
         while (offset < object.length()) {
             Optional<byte[]> bytes = store.get(object.key(), offset, READ_BACK_BYTES);
@@ -125,14 +125,6 @@ final class PlanObjects {
                     throw e;
                 }
             }
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -63,14 +62,10 @@ public final class Content {
 
     /// The SHA-256 of the bytes, as 64 lower-case hexadecimal digits: an object's checksum everywhere in Hydrant.
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Slice chunk : chunks) {
-                digest.update(chunk.array(), chunk.offset(), chunk.length());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.newDigest();
+        for (Slice chunk : chunks) {
+            digest.update(chunk.array(), chunk.offset(), chunk.length());
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,10 +1,10 @@
 package dev.hydrant.s3;
 
 import dev.hydrant.sink.PlanIdentity;
+import dev.hydrant.sink.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -19,7 +19,7 @@ final class DerivedNames {
     private final PlanIdentity plan;
     private final String role;
     private final long file;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.newDigest();
 
     /// @param role the [ObjectNaming#role]
     /// @param file the object's number within its plan and role, from 0
@@ -64,13 +64,5 @@ final class DerivedNames {
 
     private void number(long number) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

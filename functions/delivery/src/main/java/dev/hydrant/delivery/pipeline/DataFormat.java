@@ -15,6 +15,7 @@ import dev.hydrant.parquet.ParquetEncoder;
 import dev.hydrant.raw.RawFormat;
 import dev.hydrant.sink.Attributes;
 import dev.hydrant.sink.RecordFormat;
+import dev.hydrant.sink.Sha256;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.ServiceException;
 import java.io.IOException;

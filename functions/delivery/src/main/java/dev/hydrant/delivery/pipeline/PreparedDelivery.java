@@ -8,6 +8,7 @@ import dev.hydrant.delivery.config.DeliveryStream;
 import dev.hydrant.delivery.config.DeliveryStream.Partitioning;
 import dev.hydrant.ledger.Entry;
 import dev.hydrant.ledger.Shape;
+import dev.hydrant.sink.Sha256;
 import java.io.IOException;
 import java.util.function.Supplier;
 

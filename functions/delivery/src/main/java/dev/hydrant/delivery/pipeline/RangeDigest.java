@@ -1,6 +1,7 @@
 package dev.hydrant.delivery.pipeline;
 
 import dev.hydrant.delivery.SourceRecord;
+import dev.hydrant.sink.Sha256;
 import dev.hydrant.sink.Slice;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
