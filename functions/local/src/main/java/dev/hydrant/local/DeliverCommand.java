@@ -1,5 +1,7 @@
 package dev.hydrant.local;
 
+import dev.hydrant.command.Places;
+import dev.hydrant.command.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,11 +74,11 @@ final class DeliverCommand implements Callable<Integer> {
         OneShotDelivery delivery = new OneShotDelivery(
                 configuration,
                 Optional.ofNullable(catalog).orElseGet(() -> configuration.resolveSibling("catalog")),
-                new Programs(transforms));
+                new Program(transforms));
         Map<String, String> environment = System.getenv();
         Summary summary;
         try (InputFile records = InputFile.of(input, System.in);
-                Places places = Places.of(to, Optional.ofNullable(state), environment)) {
+                Places places = Places.of(to, Optional.ofNullable(state), Optional.empty(), environment)) {
             summary = delivery.run(records, places);
         }
         spec.commandLine().getOut().println(json ? summary.json() : summary.text());

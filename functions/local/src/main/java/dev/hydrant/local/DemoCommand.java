@@ -1,5 +1,7 @@
 package dev.hydrant.local;
 
+import dev.hydrant.command.ExitCode;
+import dev.hydrant.command.RefusedException;
 import dev.hydrant.local.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Files;

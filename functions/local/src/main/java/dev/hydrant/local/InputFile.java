@@ -1,5 +1,6 @@
 package dev.hydrant.local;
 
+import dev.hydrant.command.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.hydrant.local;
 
+import dev.hydrant.command.ExitCode;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Makes a signal end the process with [ExitCode#INTERRUPTED], at once: like a crash, that is safe at any point.

@@ -1,5 +1,7 @@
 package dev.hydrant.local;
 
+import dev.hydrant.command.ExitCode;
+import dev.hydrant.command.RefusedException;
 import dev.hydrant.objectstore.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;

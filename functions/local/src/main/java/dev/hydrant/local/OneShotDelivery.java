@@ -1,5 +1,8 @@
 package dev.hydrant.local;
 
+import dev.hydrant.command.Places;
+import dev.hydrant.command.Program;
+import dev.hydrant.command.RefusedException;
 import dev.hydrant.delivery.Delivery;
 import dev.hydrant.delivery.DeliveryLimits;
 import dev.hydrant.delivery.DirectoryScratch;
@@ -14,6 +17,7 @@ import dev.hydrant.ledger.LaneOutcome;
 import dev.hydrant.ledger.Ledger;
 import dev.hydrant.ledger.LedgerSettings;
 import dev.hydrant.ledger.Positions;
+import dev.hydrant.sink.Sha256;
 import dev.hydrant.sources.FileSource;
 import dev.hydrant.transform.RecordTransform;
 import dev.hydrant.wire.ServiceException;
@@ -37,13 +41,13 @@ final class OneShotDelivery {
     private final byte[] configuration;
     private final DeliveryStream stream;
     private final Delivery delivery;
-    private final Programs programs;
+    private final Program program;
     private final Transforms transforms;
 
     /// @throws RefusedException where the configuration, its table, its transform or its query can't be used
-    OneShotDelivery(Path configuration, Path catalog, Programs programs) throws IOException {
-        this.programs = programs;
-        this.transforms = Transforms.find(programs.loader());
+    OneShotDelivery(Path configuration, Path catalog, Program program) throws IOException {
+        this.program = program;
+        this.transforms = Transforms.find(program.loader());
         if (!Files.isRegularFile(configuration)) {
             throw new RefusedException(configuration + ": there is no such file");
         }
@@ -56,7 +60,7 @@ final class OneShotDelivery {
                             new DirectoryTableCatalog(catalog),
                             transforms,
                             new DirectoryScratch(Path.of(System.getProperty("java.io.tmpdir"))),
-                            programs.engine(),
+                            program.engine(),
                             DeliveryLimits.defaults(),
                             Clock.systemUTC()));
         } catch (ServiceException e) {
@@ -101,7 +105,7 @@ final class OneShotDelivery {
                 "input " + Sha256.of(input.path()),
                 "configuration " + Sha256.of(configuration),
                 "table " + delivery.shape().table(),
-                "transforms " + programs.addedDigest() + " " + transformDigest(),
+                "transforms " + program.addedDigest() + " " + transformDigest(),
                 "place " + places.to()));
     }
 
@@ -109,6 +113,6 @@ final class OneShotDelivery {
     private String transformDigest() throws IOException {
         Optional<RecordTransform> transform =
                 stream.transform().flatMap(configured -> transforms.newTransform(configured.name()));
-        return transform.isEmpty() ? "none" : Programs.digestOf(transform.get().getClass());
+        return transform.isEmpty() ? "none" : Program.digestOf(transform.get().getClass());
     }
 }

@@ -11,6 +11,8 @@ import dev.hydrant.columnar.RowFailure;
 import dev.hydrant.columnar.SchemaDrift;
 import dev.hydrant.columnar.SchemaInference;
 import dev.hydrant.columnar.TableSchema;
+import dev.hydrant.command.ExitCode;
+import dev.hydrant.command.RefusedException;
 import dev.hydrant.delivery.SourceRecord;
 import dev.hydrant.sink.Pull;
 import dev.hydrant.sink.Slice;

@@ -3,6 +3,7 @@ package dev.hydrant.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hydrant.command.ExitCode;
 import dev.hydrant.ledger.Counts;
 import java.time.Duration;
 import java.util.Locale;

@@ -55,16 +55,35 @@ class ArchitectureTest {
                         "s3",
                         "ledger",
                         "wire"));
+        MAY_KNOW.put("command", Set.of("delivery", "sink", "objectstore"));
         MAY_KNOW.put("sources", Set.of("delivery", "sink", "objectstore"));
         MAY_KNOW.put(
                 "lambda",
                 Set.of("delivery", "ledger", "sources", "sink", "objectstore", "transform", "transform.lambda"));
         MAY_KNOW.put(
                 "server",
-                Set.of("wire", "shardstore", "delivery", "ledger", "sources", "sink", "objectstore", "transform"));
+                Set.of(
+                        "command",
+                        "wire",
+                        "shardstore",
+                        "delivery",
+                        "ledger",
+                        "sources",
+                        "sink",
+                        "objectstore",
+                        "transform"));
         MAY_KNOW.put(
                 "local",
-                Set.of("delivery", "ledger", "sources", "sink", "objectstore", "columnar", "transform", "wire"));
+                Set.of(
+                        "command",
+                        "delivery",
+                        "ledger",
+                        "sources",
+                        "sink",
+                        "objectstore",
+                        "columnar",
+                        "transform",
+                        "wire"));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.hydrant.server;
 
+import dev.hydrant.command.Places;
+import dev.hydrant.command.Program;
+import dev.hydrant.command.RefusedException;
 import dev.hydrant.delivery.Delivery;
 import dev.hydrant.delivery.DeliveryLimits;
 import dev.hydrant.delivery.DirectoryScratch;
@@ -68,13 +71,15 @@ final class Deliveries implements AutoCloseable {
         this.data = options.data().toAbsolutePath();
         this.ledger = new Ledger(places.own(), places.to(), LedgerSettings.defaults(), clock);
         this.files = new DeliveryFiles(data);
-        this.transforms = Transforms.find(Program.loader(options.transforms()));
-        this.engine = Program.engine(options.transforms());
+        Program program = new Program(options.transforms());
+        this.transforms = Transforms.find(program.loader());
+        this.engine = program.engine();
     }
 
     /// Carries on what was made before, and makes what was asked for on the command line.
     static Deliveries open(ServeOptions options, ShardStore store, Clock clock) throws IOException {
-        Places places = Places.of(options);
+        Places places = Places.of(
+                options.to(), Optional.ofNullable(options.state()), Optional.of(options.data()), options.environment());
         Deliveries deliveries = new Deliveries(options, store, clock, places);
         try {
             for (DeliveryRecord record : deliveries.files.all()) {

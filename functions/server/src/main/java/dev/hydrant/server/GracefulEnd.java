@@ -1,5 +1,6 @@
 package dev.hydrant.server;
 
+import dev.hydrant.command.ExitCode;
 import java.io.IOException;
 
 /// Lets a signal end the process in order: no more requests, what is buffered delivered, then

@@ -1,5 +1,6 @@
 package dev.hydrant.server;
 
+import dev.hydrant.command.RefusedException;
 import dev.hydrant.shardstore.KinesisApi;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoreSettings;

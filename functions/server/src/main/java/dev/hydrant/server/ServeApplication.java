@@ -1,5 +1,7 @@
 package dev.hydrant.server;
 
+import dev.hydrant.command.ExitCode;
+import dev.hydrant.command.RefusedException;
 import dev.hydrant.shardstore.DirectoryInUseException;
 import dev.hydrant.wire.ServiceException;
 import io.quarkus.runtime.QuarkusApplication;

@@ -1,5 +1,7 @@
 package dev.hydrant.server;
 
+import dev.hydrant.command.ExitCode;
+import dev.hydrant.command.RefusedException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.hydrant.server;
 
+import dev.hydrant.command.RefusedException;
 import dev.hydrant.wire.Wire;
 import dev.hydrant.wire.WireRequest;
 import dev.hydrant.wire.WireResponse;

@@ -2,6 +2,7 @@ package dev.hydrant.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hydrant.command.ExitCode;
 import dev.hydrant.testkit.Seeds;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;

@@ -2,6 +2,7 @@ package dev.hydrant.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hydrant.command.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpClient;

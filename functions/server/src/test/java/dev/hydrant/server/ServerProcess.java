@@ -2,6 +2,7 @@ package dev.hydrant.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hydrant.command.ExitCode;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.hydrant.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.hydrant.local.RefusedException;
+import dev.hydrant.command.RefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

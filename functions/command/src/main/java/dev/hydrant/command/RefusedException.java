@@ -1,4 +1,4 @@
-package dev.hydrant.local;
+package dev.hydrant.command;
 
 /// The command can't be carried out as it was given; nothing was written. The message names the place.
 public final class RefusedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.hydrant.local;
+package dev.hydrant.command;
 
 /// What a command's exit status says; scripts rely on it.
 public final class ExitCode {
