@@ -55,7 +55,7 @@ final class StoreSource implements RecordSource {
         long last = through.equals(END)
                 ? store.nextCounter(shard) - 1
                 : SequenceNumber.parse(through).counter();
-        return new Records(stream, shard, counterAfter(after), last);
+        return new Records(stream, shard, counterAfter(shard, after), last);
     }
 
     /// No shard is closed before its stream is deleted.
@@ -74,10 +74,14 @@ final class StoreSource implements RecordSource {
         // nothing is held
     }
 
-    private static long counterAfter(String sequenceNumber) {
-        return sequenceNumber.equals(BEGINNING)
-                ? 1
-                : SequenceNumber.parse(sequenceNumber).counter() + 1;
+    /// A position in a stream that had this name before says nothing about the records of this one: all of them
+    /// are new.
+    private static long counterAfter(Shard shard, String sequenceNumber) {
+        if (sequenceNumber.equals(BEGINNING)) {
+            return 1;
+        }
+        SequenceNumber position = SequenceNumber.parse(sequenceNumber);
+        return position.createdSeconds() == shard.createdSeconds() ? position.counter() + 1 : 1;
     }
 
     /// One record, with its place in the shard.

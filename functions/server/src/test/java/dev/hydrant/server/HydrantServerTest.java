@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +33,18 @@ class HydrantServerTest {
               "RoleARN": "arn:aws:iam::000000000000:role/r", "BucketARN": "arn:aws:s3:::lake",
               "Prefix": "raw/", "BufferingHints": {"SizeInMBs": 5, "IntervalInSeconds": 900}}}
             """;
+
+    private static final String FROM_STREAM = """
+            {"DeliveryStreamName": "d", "DeliveryStreamType": "KinesisStreamAsSource",
+             "KinesisStreamSourceConfiguration": {
+               "KinesisStreamARN": "arn:aws:kinesis:us-east-1:000000000000:stream/s",
+               "RoleARN": "arn:aws:iam::000000000000:role/r"},
+             "ExtendedS3DestinationConfiguration": {
+               "RoleARN": "arn:aws:iam::000000000000:role/r", "BucketARN": "arn:aws:s3:::lake",
+               "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 0}}}
+            """;
+
+    private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;
@@ -99,6 +113,25 @@ class HydrantServerTest {
     }
 
     @Test
+    void aStreamMadeAnewIsDeliveredFromItsBeginning() throws IOException, InterruptedException {
+        makeStream();
+        assertThat(call("Firehose_20150804.CreateDeliveryStream", FROM_STREAM).statusCode())
+                .isEqualTo(200);
+        put("old1 ", "old2 ", "old3 ");
+        awaitDelivered("old1 old2 old3 ");
+        call("Kinesis_20131202.DeleteStream", "{\"StreamName\":\"s\"}");
+        while (call("Kinesis_20131202.DescribeStreamSummary", "{\"StreamName\":\"s\"}")
+                        .statusCode()
+                == 200) {
+            Thread.sleep(20);
+        }
+        Thread.sleep(1_000); // a sequence number tells streams apart by the second they were made in
+        makeStream();
+        put("new1 ", "new2 ");
+        awaitDelivered("old1 old2 old3 new1 new2 ");
+    }
+
+    @Test
     void randomBytesOnThePortHarmNobody() throws IOException {
         Random random = new Random(1);
         URI url = URI.create(server.url());
@@ -120,12 +153,7 @@ class HydrantServerTest {
 
     @Test
     void aClientThatLeavesInMidBodyStoresNothing() throws IOException, InterruptedException {
-        call("Kinesis_20131202.CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
-        while (!call("Kinesis_20131202.DescribeStreamSummary", "{\"StreamName\":\"s\"}")
-                .asString()
-                .contains("\"ACTIVE\"")) {
-            Thread.sleep(20);
-        }
+        makeStream();
         byte[] body =
                 "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"aGVsbG8=\"}".getBytes(StandardCharsets.UTF_8);
         String head = "POST / HTTP/1.1\r\nHost: h\r\nX-Amz-Target: Kinesis_20131202.PutRecord\r\n"
@@ -167,9 +195,37 @@ class HydrantServerTest {
                 .isEqualTo(413);
     }
 
+    private void makeStream() throws InterruptedException {
+        call("Kinesis_20131202.CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
+        while (!call("Kinesis_20131202.DescribeStreamSummary", "{\"StreamName\":\"s\"}")
+                .asString()
+                .contains("\"ACTIVE\"")) {
+            Thread.sleep(20);
+        }
+    }
+
+    private void put(String... texts) {
+        for (String text : texts) {
+            String data = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+            Response put = call(
+                    "Kinesis_20131202.PutRecord",
+                    "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"" + data + "\"}");
+            assertThat(put.statusCode()).as(put.asString()).isEqualTo(200);
+        }
+    }
+
+    private void awaitDelivered(String expected) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(LONGEST_DELIVERY);
+        while (!delivered().equals(expected)) {
+            assertThat(Instant.now()).as(delivered()).isBefore(deadline);
+            Thread.sleep(50);
+        }
+    }
+
     private String delivered() throws IOException {
         StringBuilder content = new StringBuilder();
-        try (Stream<Path> files = Files.walk(directory.resolve("out").resolve("lake"))) {
+        Path lake = Files.createDirectories(directory.resolve("out").resolve("lake"));
+        try (Stream<Path> files = Files.walk(lake)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 content.append(Files.readString(file));
             }
