@@ -30,6 +30,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,9 @@ final class Deliveries implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Deliveries.class.getName());
     private static final String CATALOG = "catalog";
     private static final String HIDDEN = "firehose:";
+
+    /// How long an end waits for the last deliveries of all delivery streams; the next start goes on where it stopped.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ShardStore store;
     private final Clock clock;
@@ -82,6 +87,9 @@ final class Deliveries implements AutoCloseable {
                 options.to(), Optional.ofNullable(options.state()), Optional.of(options.data()), options.environment());
         Deliveries deliveries = new Deliveries(options, store, clock, places);
         try {
+            for (DeliveryRecord record : deliveries.files.deleted()) {
+                deliveries.forget(record);
+            }
             for (DeliveryRecord record : deliveries.files.all()) {
                 deliveries.start(record);
             }
@@ -113,7 +121,7 @@ final class Deliveries implements AutoCloseable {
     /// Ends a delivery stream; what it hasn't delivered is discarded.
     synchronized void delete(Running deleted) throws IOException {
         String name = deleted.record().name();
-        files.delete(name);
+        files.markDeleted(name);
         running.put(
                 name,
                 new Running(deleted.record(), deleted.stream(), deleted.source(), deleted.worker(), Status.DELETING));
@@ -124,22 +132,37 @@ final class Deliveries implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(one -> one.worker().end(SourcePacing.Ending.FLUSH));
+        Instant deadline = clock.instant().plus(PATIENCE);
         for (Running one : running.values()) {
-            awaitEnd(one);
+            awaitEnd(one, Duration.between(clock.instant(), deadline));
         }
         places.close();
     }
 
     private void finishDeletion(Running deleted) {
         deleted.worker().end(SourcePacing.Ending.DISCARD);
-        awaitEnd(deleted);
-        store.find(deleted.source()).filter(StoredStream::isHidden).ifPresent(store::delete);
+        awaitEnd(deleted, PATIENCE);
+        try {
+            forget(deleted.record());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the next start ends the deletion of " + deleted.record().name(),
+                    e);
+        }
         running.remove(deleted.record().name());
     }
 
-    private static void awaitEnd(Running one) {
+    /// Ends a deletion: what the delivery stream held goes, then what is known of it, so that a process that dies
+    /// in between leaves nothing that is kept for ever.
+    private void forget(DeliveryRecord deleted) throws IOException {
+        store.find(hidden(deleted)).ifPresent(store::delete);
+        files.forget(deleted.name());
+    }
+
+    private static void awaitEnd(Running one, Duration patience) {
         try {
-            if (!one.worker().awaitEnd()) {
+            if (!one.worker().awaitEnd(patience)) {
                 LOG.log(
                         Level.WARNING,
                         "delivery stream {0} did not end in time; the next start goes on",
@@ -192,8 +215,15 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void start(DeliveryRecord record) throws IOException {
-        DeliveryStream stream = DeliveryStream.of(record.request());
-        start(record, stream, open(stream, record));
+        try {
+            DeliveryStream stream = DeliveryStream.of(record.request());
+            start(record, stream, open(stream, record));
+        } catch (ServiceException e) {
+            throw new RefusedException(
+                    "delivery stream " + record.name() + " can't be carried on: "
+                            + e.code().wireName() + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private void start(DeliveryRecord record, DeliveryStream stream, Delivery delivery) {
@@ -221,9 +251,14 @@ final class Deliveries implements AutoCloseable {
 
     private static String source(DeliveryRecord record, DeliveryStream stream) {
         return switch (stream.source()) {
-            case StreamSource.DirectPut() -> HIDDEN + record.name() + ":" + record.id();
+            case StreamSource.DirectPut() -> hidden(record);
             case StreamSource.KinesisStream kinesis -> kinesis.streamName();
         };
+    }
+
+    /// The stream that keeps what is put to a delivery stream: no name of the Kinesis API's.
+    private static String hidden(DeliveryRecord record) {
+        return HIDDEN + record.name() + ":" + record.id();
     }
 
     /// Where the source stands now.

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class DeliveryFiles {
 
     private static final String SUFFIX = ".json";
+    private static final String DELETED = ".deleted";
 
     private final Path directory;
 
@@ -25,9 +26,18 @@ final class DeliveryFiles {
     }
 
     List<DeliveryRecord> all() throws IOException {
+        return read(SUFFIX);
+    }
+
+    /// Those whose deletion has begun.
+    List<DeliveryRecord> deleted() throws IOException {
+        return read(DELETED);
+    }
+
+    private List<DeliveryRecord> read(String suffix) throws IOException {
         List<DeliveryRecord> records = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX))
+            for (Path file : files.filter(path -> path.toString().endsWith(suffix))
                     .sorted()
                     .toList()) {
                 records.add(DeliveryRecord.decode(Files.readAllBytes(file)));
@@ -38,6 +48,17 @@ final class DeliveryFiles {
 
     void write(DeliveryRecord record) throws IOException {
         Path draft = directory.resolve(record.name() + ".draft");
+        try {
+            writeDraft(draft, record);
+            Files.move(draft, file(record.name()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            throw e;
+        }
+        syncDirectory();
+    }
+
+    private static void writeDraft(Path draft, DeliveryRecord record) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(record.encode());
@@ -46,17 +67,26 @@ final class DeliveryFiles {
             }
             channel.force(true);
         }
-        Files.move(draft, file(record.name()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// From here on the delivery stream is gone, whatever happens.
+    void markDeleted(String name) throws IOException {
+        Files.move(file(name), deletedFile(name), StandardCopyOption.ATOMIC_MOVE);
         syncDirectory();
     }
 
-    void delete(String name) throws IOException {
-        Files.deleteIfExists(file(name));
+    /// Ends a deletion.
+    void forget(String name) throws IOException {
+        Files.deleteIfExists(deletedFile(name));
         syncDirectory();
     }
 
     private Path file(String name) {
         return directory.resolve(name + SUFFIX);
+    }
+
+    private Path deletedFile(String name) {
+        return directory.resolve(name + DELETED);
     }
 
     private void syncDirectory() throws IOException {

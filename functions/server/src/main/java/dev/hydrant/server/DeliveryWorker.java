@@ -18,17 +18,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Carries one delivery stream on, on a thread of its own, until it is ended. A failure is tried again for
-/// ever.
+/// Carries one delivery stream on, on a thread of its own, until it is ended. A failure of any kind is tried again
+/// for ever: records that wait must not wait for a restart.
 final class DeliveryWorker {
 
     private static final Logger LOG = System.getLogger(DeliveryWorker.class.getName());
     private static final String LANE = "stream";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-    /// How long a graceful end waits for the last delivery; the next start goes on where it stopped.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DeliveryRecord record;
     private final String source;
@@ -64,8 +61,8 @@ final class DeliveryWorker {
     }
 
     /// @return whether it ended in time
-    boolean awaitEnd() throws InterruptedException {
-        return ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void run() {
@@ -83,7 +80,7 @@ final class DeliveryWorker {
                     if (outcome.ending() == LaneOutcome.Ending.PLAN_OF_ANOTHER) {
                         LOG.log(Level.WARNING, "delivery stream {0}: a plan of another version is open", record.name());
                     }
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | Error e) {
                     LOG.log(
                             Level.ERROR,
                             "delivery stream " + record.name() + " can't deliver; it is tried again in " + pause,

@@ -3,6 +3,8 @@ package dev.hydrant.server;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hydrant.shardstore.ShardStore;
+import dev.hydrant.shardstore.StoreSettings;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -132,6 +135,42 @@ class HydrantServerTest {
     }
 
     @Test
+    void aDeletionThatWasInterruptedIsEndedByTheNextStart() throws IOException {
+        call("Firehose_20150804.CreateDeliveryStream", CONFIGURATION);
+        server.close();
+        Path deliveries = directory.resolve("data/.hydrant/deliveries");
+        String hidden = hiddenStream();
+        Files.move(deliveries.resolve("d.json"), deliveries.resolve("d.deleted"));
+        assertThat(isStream(hidden)).isTrue();
+        start();
+        assertThat(call("Firehose_20150804.ListDeliveryStreams", "{}")
+                        .jsonPath()
+                        .getList("DeliveryStreamNames"))
+                .isEmpty();
+        server.close();
+        assertThat(isStream(hidden)).isFalse();
+        assertThat(deliveries).isEmptyDirectory();
+        start();
+    }
+
+    @Test
+    void aDeletedDeliveryStreamLeavesNoStream() throws IOException, InterruptedException {
+        call("Firehose_20150804.CreateDeliveryStream", CONFIGURATION);
+        String hidden = hiddenStream();
+        assertThat(call("Firehose_20150804.DeleteDeliveryStream", "{\"DeliveryStreamName\":\"d\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        while (call("Firehose_20150804.DescribeDeliveryStream", "{\"DeliveryStreamName\":\"d\"}")
+                        .statusCode()
+                == 200) {
+            Thread.sleep(20);
+        }
+        server.close();
+        assertThat(isStream(hidden)).isFalse();
+        start();
+    }
+
+    @Test
     void randomBytesOnThePortHarmNobody() throws IOException {
         Random random = new Random(1);
         URI url = URI.create(server.url());
@@ -219,6 +258,20 @@ class HydrantServerTest {
         while (!delivered().equals(expected)) {
             assertThat(Instant.now()).as(delivered()).isBefore(deadline);
             Thread.sleep(50);
+        }
+    }
+
+    /// The name of the stream that keeps what is put to the delivery stream `d`.
+    private String hiddenStream() throws IOException {
+        Path file = directory.resolve("data/.hydrant/deliveries/d.json");
+        return "firehose:d:" + DeliveryRecord.decode(Files.readAllBytes(file)).id();
+    }
+
+    /// Whether the store of a server that is closed has a stream of this name.
+    private boolean isStream(String name) throws IOException {
+        try (ShardStore store = ShardStore.open(
+                directory.resolve("data"), StoreSettings.defaults(), Clock.systemUTC(), new Random(1))) {
+            return store.find(name).isPresent();
         }
     }
 

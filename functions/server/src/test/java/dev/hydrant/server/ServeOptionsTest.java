@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -50,7 +51,7 @@ class ServeOptionsTest {
     @Test
     void aDeliveryOfTheCommandLineUsesItsTransformAndKeepsItsLedgerWhereItIsTold() throws Exception {
         String delivery = "--delivery=" + Files.writeString(directory.resolve("d.json"), CONFIGURATION);
-        String transform = "--transform=" + jar();
+        String transform = "--transform=" + jar(SHOUT);
         String state = "--state=" + directory.resolve("state");
         try (ServerProcess server = ServerProcess.start(directory, delivery, transform, state)) {
             put(server, "hello");
@@ -86,6 +87,28 @@ class ServeOptionsTest {
         assertThat(directory.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void aDeliveryWhoseTransformMadeTheProcessUnfitIsTriedAgain() throws Exception {
+        Path configuration = Files.writeString(
+                directory.resolve("d.json"),
+                CONFIGURATION.replace(
+                        "\"ProcessingC",
+                        "\"BufferingHints\": {\"SizeInMBs\": 1, \"IntervalInSeconds\": 0}, \"ProcessingC"));
+        String shaky = SHOUT.replace("return", "if (calls++ == 0) throw new OutOfMemoryError(); return")
+                .replace("{\n    public", "{ int calls;\n    public");
+        try (ServerProcess server =
+                ServerProcess.start(directory, "--delivery=" + configuration, "--transform=" + jar(shaky))) {
+            put(server, "hello");
+            Instant deadline = Instant.now().plusSeconds(30);
+            while (Lake.objects(directory.resolve("out/lake")).isEmpty()) {
+                assertThat(Instant.now()).as(server.errors()).isBefore(deadline);
+                Thread.sleep(50);
+            }
+            assertThat(server.errors()).contains("OutOfMemoryError");
+        }
+        assertThat(Lake.objects(directory.resolve("out/lake"))).containsExactly("HELLO");
+    }
+
     private static void put(ServerProcess server, String text) throws IOException, InterruptedException {
         String data = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -99,8 +122,8 @@ class ServeOptionsTest {
         }
     }
 
-    private Path jar() throws IOException {
-        Path source = Files.writeString(directory.resolve("Shout.java"), SHOUT);
+    private Path jar(String transform) throws IOException {
+        Path source = Files.writeString(directory.resolve("Shout.java"), transform);
         assertThat(ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString()))
                 .isZero();
