@@ -32,20 +32,26 @@ final class HydrantServer implements AutoCloseable {
     ///
     /// @throws RefusedException if what it was told can't be carried out
     static HydrantServer start(ServeOptions options, Vertx vertx) throws IOException {
+        StoreSettings settings = settings(options.environment());
+        WirePort port = WirePort.bind(vertx, options.host(), options.port());
+        try {
+            return start(options, settings, port);
+        } catch (IOException | RuntimeException e) {
+            port.close();
+            throw e;
+        }
+    }
+
+    /// The port is had before anything is written, and takes requests once the rest is there.
+    private static HydrantServer start(ServeOptions options, StoreSettings settings, WirePort port) throws IOException {
         Clock clock = Clock.systemUTC();
-        ShardStore store = ShardStore.open(options.data(), settings(options.environment()), clock, new SecureRandom());
+        ShardStore store = ShardStore.open(options.data(), settings, clock, new SecureRandom());
         try {
             Deliveries deliveries = Deliveries.open(options, store, clock);
-            try {
-                Wire wire = new Wire(
-                        List.of(KinesisApi.binding(store), FirehoseApi.binding(deliveries, store)),
-                        new RequestIds(new SecureRandom()));
-                WirePort port = WirePort.open(vertx, wire, options.host(), options.port());
-                return new HydrantServer(store, deliveries, port);
-            } catch (RuntimeException e) {
-                deliveries.close();
-                throw e;
-            }
+            port.open(new Wire(
+                    List.of(KinesisApi.binding(store), FirehoseApi.binding(deliveries, store)),
+                    new RequestIds(new SecureRandom())));
+            return new HydrantServer(store, deliveries, port);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;

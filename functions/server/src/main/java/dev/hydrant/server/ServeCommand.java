@@ -4,6 +4,7 @@ import dev.hydrant.command.ExitCode;
 import dev.hydrant.command.RefusedException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,12 +68,24 @@ final class ServeCommand implements Callable<Integer> {
         this.vertx = vertx;
     }
 
+    private void checkData() {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new RefusedException("--data " + data + ": the directory can't be made: " + e, e);
+        }
+        if (!Files.isWritable(data)) {
+            throw new RefusedException("--data " + data + ": the directory can't be written to");
+        }
+    }
+
     /// Returns only by an exception: a signal ends the process by way of [GracefulEnd].
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (port < 0 || port > 65_535) {
             throw new RefusedException("--port must be 0..65535 but was " + port);
         }
+        checkData();
         ServeOptions options = new ServeOptions(
                 host,
                 port,

@@ -5,6 +5,7 @@ import dev.hydrant.wire.Wire;
 import dev.hydrant.wire.WireRequest;
 import dev.hydrant.wire.WireResponse;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -12,49 +13,75 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The port: HTTP/1.1 and HTTP/2 by prior knowledge, each request handled on a thread of its own.
 final class WirePort implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(WirePort.class.getName());
+
     /// An Authorization header with a session token takes some 2 KiB.
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
+    /// A connection on which nothing has moved for so long is closed.
+    private static final Duration MAX_IDLE = Duration.ofMinutes(10);
+
     private static final int UNAVAILABLE = 503;
+    private static final String NOT_OPEN = "The server is starting or ending.";
+    private static final String NO_ROOM = "The requests under way take all the memory there is for them. Slow down.";
+    private static final String FAILED = "The request failed within the server.";
     private static final String HEALTH = "/_health";
 
-    private final Wire wire;
     private final String host;
+    private final BodyBudget budget = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+
+    /// Null until requests are taken.
+    private volatile @Nullable Wire wire;
+
     private volatile boolean closing;
 
-    private WirePort(Vertx vertx, Wire wire, String host, int port) {
-        this.wire = wire;
+    private WirePort(Vertx vertx, String host, int port) {
         this.host = host;
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(host)
                         .setPort(port)
                         .setMaxHeaderSize(MAX_HEADER_BYTES)
+                        .setHandle100ContinueAutomatically(true)
+                        .setIdleTimeout(Math.toIntExact(MAX_IDLE.toSeconds()))
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setTcpNoDelay(true))
                 .requestHandler(request -> take(vertx, request));
     }
 
+    /// Takes the port; until [#open] each request is told to come again.
+    ///
     /// @throws RefusedException if the port can't be had
-    static WirePort open(Vertx vertx, Wire wire, String host, int port) {
-        WirePort opened = new WirePort(vertx, wire, host, port);
+    static WirePort bind(Vertx vertx, String host, int port) {
+        WirePort bound = new WirePort(vertx, host, port);
         try {
-            opened.server.listen().toCompletionStage().toCompletableFuture().join();
+            bound.server.listen().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            opened.handlers.close();
+            bound.handlers.close();
             throw new RefusedException("can't listen on " + host + ":" + port + ": " + e.getCause(), e);
         }
-        return opened;
+        return bound;
+    }
+
+    /// Takes requests from now on.
+    void open(Wire answering) {
+        wire = answering;
     }
 
     String url() {
@@ -71,19 +98,26 @@ final class WirePort implements AutoCloseable {
     }
 
     private void take(Vertx vertx, HttpServerRequest request) {
+        Wire answering = closing ? null : wire;
+        if (answering == null) {
+            refuse(request.response(), NOT_OPEN);
+            return;
+        }
         if (request.method().equals(HttpMethod.GET) && HEALTH.equals(request.path())) {
             request.response().putHeader("Content-Type", "application/json").end("{\"status\":\"UP\"}");
             return;
         }
         Context context = vertx.getOrCreateContext();
-        BodyCollector body = new BodyCollector(Wire.MAX_BODY_BYTES);
+        BodyCollector body = new BodyCollector(Wire.MAX_BODY_BYTES, budget);
+        request.response().endHandler(ended -> body.release());
+        request.response().closeHandler(closed -> body.release());
         request.handler(body::add);
-        request.endHandler(ended -> handle(context, request, body));
+        request.endHandler(ended -> handle(context, request, body, answering));
     }
 
-    private void handle(Context context, HttpServerRequest request, BodyCollector body) {
-        if (closing) {
-            request.response().setStatusCode(UNAVAILABLE).end();
+    private void handle(Context context, HttpServerRequest request, BodyCollector body, Wire answering) {
+        if (closing || body.isWithoutRoom()) {
+            refuse(request.response(), closing ? NOT_OPEN : NO_ROOM);
             return;
         }
         WireRequest wireRequest = new WireRequest(
@@ -92,9 +126,25 @@ final class WirePort implements AutoCloseable {
                 headers(request),
                 body.isTooLarge() ? new byte[0] : body.bytes());
         handlers.execute(() -> {
-            WireResponse response = body.isTooLarge() ? wire.tooLarge() : wire.handle(wireRequest);
-            context.runOnContext(nothing -> answer(request.response(), response));
+            try {
+                WireResponse response = body.isTooLarge() ? answering.tooLarge() : answering.handle(wireRequest);
+                context.runOnContext(nothing -> answer(request.response(), response));
+            } catch (Error e) {
+                LOG.log(Level.ERROR, "a request failed", e);
+                context.runOnContext(nothing -> refuse(request.response(), FAILED));
+            }
         });
+    }
+
+    /// Clients try this again by themselves.
+    private static void refuse(HttpServerResponse response, String message) {
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(UNAVAILABLE)
+                .putHeader("Content-Type", "application/x-amz-json-1.1")
+                .putHeader("x-amzn-ErrorType", "ServiceUnavailableException");
+        send(response, Buffer.buffer("{\"__type\":\"ServiceUnavailableException\",\"message\":\"" + message + "\"}"));
     }
 
     private static void answer(HttpServerResponse response, WireResponse answer) {
@@ -103,7 +153,12 @@ final class WirePort implements AutoCloseable {
         }
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(answer.body()));
+        send(response, Buffer.buffer(answer.body()));
+    }
+
+    private static void send(HttpServerResponse response, Buffer body) {
+        Future<Void> sent = response.end(body);
+        sent.onFailure(clientIsGone -> {});
     }
 
     private static Map<String, String> headers(HttpServerRequest request) {

@@ -171,6 +171,19 @@ class HydrantServerTest {
     }
 
     @Test
+    void aClientThatAsksBeforeItSendsItsBodyIsToldToGoOn() throws IOException {
+        URI url = URI.create(server.url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
+        }
+    }
+
+    @Test
     void randomBytesOnThePortHarmNobody() throws IOException {
         Random random = new Random(1);
         URI url = URI.create(server.url());

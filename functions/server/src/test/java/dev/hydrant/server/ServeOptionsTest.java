@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hydrant.command.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +87,21 @@ class ServeOptionsTest {
         assertThat(ServerProcess.refusal(directory, "--delivery=" + configuration))
                 .contains("--delivery " + configuration, "Stream nowhere under account 000000000000 not found.");
         assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aTakenPortIsRefusedBeforeAnythingIsWritten() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(ServerProcess.refusal(directory, "--port=" + taken.getLocalPort()))
+                    .contains("can't listen on 127.0.0.1:" + taken.getLocalPort(), "in use");
+        }
+        assertThat(directory.resolve("data/.hydrant")).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsRefusedByName() throws Exception {
+        Path file = Files.createFile(directory.resolve("data"));
+        assertThat(ServerProcess.refusal(directory)).contains("--data " + file);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// `serve` in a process of its own, with the tests' class path: it can be ended by signals, and be killed.
 final class ServerProcess implements AutoCloseable {
@@ -29,7 +30,8 @@ final class ServerProcess implements AutoCloseable {
         this.url = String.valueOf(lines.readLine());
     }
 
-    /// Starts `serve` on any free port with `DIRECTORY/data` and `--to DIRECTORY/out`, and waits for its URL.
+    /// Starts `serve`, on any free port unless told otherwise, with `DIRECTORY/data` and `--to DIRECTORY/out`, and
+    /// waits for its URL.
     static ServerProcess start(Path directory, String... options) throws IOException {
         ServerProcess server = launch(directory, options);
         if (!server.url.startsWith("http://")) {
@@ -57,9 +59,11 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 ServerProcess.class.getName(),
                 "serve",
-                "--port=0",
                 "--data=" + directory.resolve("data"),
                 "--to=" + directory.resolve("out")));
+        if (Stream.of(options).noneMatch(option -> option.startsWith("--port="))) {
+            command.add("--port=0");
+        }
         command.addAll(List.of(options));
         Path errors = Files.createTempFile(directory, "server-", ".err");
         return new ServerProcess(
