@@ -1,6 +1,8 @@
 package dev.hydrant.server;
 
+import dev.hydrant.delivery.config.BufferingHints;
 import dev.hydrant.delivery.config.DeliveryStream;
+import dev.hydrant.delivery.config.S3Place;
 import dev.hydrant.delivery.config.StreamSource;
 import dev.hydrant.shardstore.StoreSettings;
 import dev.hydrant.wire.Operation;
@@ -55,7 +57,18 @@ final class DeliveryStreamViews {
     }
 
     private static @Nullable Struct source(Shape.Structure shape, Deliveries.Running running) {
-        Optional<Struct> kinesis = running.record().request().structIfPresent("KinesisStreamSourceConfiguration");
+        Struct request = running.record().request();
+        Optional<Struct> direct = request.structIfPresent("DirectPutSourceConfiguration");
+        if (direct.isPresent()) {
+            return Struct.of(shape)
+                    .with(
+                            "DirectPutSourceDescription",
+                            direct.get()
+                                    .projectedTo(shape.inner("DirectPutSourceDescription"))
+                                    .build())
+                    .build();
+        }
+        Optional<Struct> kinesis = request.structIfPresent("KinesisStreamSourceConfiguration");
         if (kinesis.isEmpty()) {
             return null;
         }
@@ -77,7 +90,11 @@ final class DeliveryStreamViews {
                 .with("DestinationId", DESTINATION_ID)
                 .with(
                         "S3DestinationDescription",
-                        s3(shape.inner("S3DestinationDescription"), configured, running.stream()));
+                        filled(
+                                        shape.inner("S3DestinationDescription"),
+                                        configured,
+                                        running.stream().place().hints())
+                                .build());
         Shape.Structure extended = shape.inner("ExtendedS3DestinationDescription");
         if (request.has(EXTENDED)) {
             destination.with("ExtendedS3DestinationDescription", extended(extended, configured, running.stream()));
@@ -86,31 +103,33 @@ final class DeliveryStreamViews {
     }
 
     private static Struct extended(Shape.Structure shape, Struct configured, DeliveryStream stream) {
-        Struct.Builder view = filled(shape, configured, stream)
+        Struct.Builder view = filled(shape, configured, stream.place().hints())
                 .with("S3BackupMode", configured.textIfPresent("S3BackupMode").orElse("Disabled"));
         configured
                 .structIfPresent("S3BackupConfiguration")
-                .ifPresent(backup ->
-                        view.with("S3BackupDescription", s3(shape.inner("S3BackupDescription"), backup, stream)));
+                .ifPresent(backup -> view.with(
+                        "S3BackupDescription",
+                        filled(shape.inner("S3BackupDescription"), backup, backupHints(stream))
+                                .build()));
         return view.build();
     }
 
-    private static Struct s3(Shape.Structure shape, Struct configured, DeliveryStream stream) {
-        return filled(shape, configured, stream).build();
+    /// Those of the backup itself; AWS's defaults for one that is configured and off.
+    private static BufferingHints backupHints(DeliveryStream stream) {
+        return stream.backup()
+                .map(S3Place::hints)
+                .orElse(new BufferingHints(BufferingHints.DEFAULT_SIZE_MIB, BufferingHints.DEFAULT_INTERVAL));
     }
 
-    private static Struct.Builder filled(Shape.Structure shape, Struct configured, DeliveryStream stream) {
-        Struct.Builder view = configured.projectedTo(shape);
-        if (!configured.has("BufferingHints")) {
-            view.with(
-                    "BufferingHints",
-                    Struct.of(shape.inner("BufferingHints"))
-                            .with("SizeInMBs", stream.place().hints().sizeMiB())
-                            .with(
-                                    "IntervalInSeconds",
-                                    stream.place().hints().interval().toSeconds())
-                            .build());
-        }
+    private static Struct.Builder filled(Shape.Structure shape, Struct configured, BufferingHints hints) {
+        Struct.Builder view = configured
+                .projectedTo(shape)
+                .with(
+                        "BufferingHints",
+                        Struct.of(shape.inner("BufferingHints"))
+                                .with("SizeInMBs", hints.sizeMiB())
+                                .with("IntervalInSeconds", hints.interval().toSeconds())
+                                .build());
         if (!configured.has("CompressionFormat")) {
             view.with("CompressionFormat", "UNCOMPRESSED");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoreSettings;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -168,6 +169,31 @@ class HydrantServerTest {
         server.close();
         assertThat(isStream(hidden)).isFalse();
         start();
+    }
+
+    @Test
+    void theThroughputHintOfADirectPutIsShown() {
+        call(
+                "Firehose_20150804.CreateDeliveryStream",
+                CONFIGURATION.replace(
+                        "\"d\",", "\"d\", \"DirectPutSourceConfiguration\": {\"ThroughputHintInMBs\": 7},"));
+        assertThat(call("Firehose_20150804.DescribeDeliveryStream", "{\"DeliveryStreamName\":\"d\"}")
+                        .jsonPath()
+                        .getInt("DeliveryStreamDescription.Source.DirectPutSourceDescription.ThroughputHintInMBs"))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aBackupIsShownWithItsOwnDefaults() {
+        call("Firehose_20150804.CreateDeliveryStream", CONFIGURATION.replace("\"Prefix\"", """
+                        "S3BackupMode": "Enabled", "S3BackupConfiguration": {
+                          "RoleARN": "arn:aws:iam::000000000000:role/r", "BucketARN": "arn:aws:s3:::lake"}, "Prefix\""""));
+        JsonPath shown = call("Firehose_20150804.DescribeDeliveryStream", "{\"DeliveryStreamName\":\"d\"}")
+                .jsonPath()
+                .setRootPath("DeliveryStreamDescription.Destinations[0].ExtendedS3DestinationDescription");
+        assertThat(shown.getMap("BufferingHints")).isEqualTo(Map.of("SizeInMBs", 5, "IntervalInSeconds", 900));
+        assertThat(shown.getMap("S3BackupDescription.BufferingHints"))
+                .isEqualTo(Map.of("SizeInMBs", 5, "IntervalInSeconds", 300));
     }
 
     @Test
