@@ -106,24 +106,37 @@ class ServeOptionsTest {
 
     @Test
     void aDeliveryWhoseTransformMadeTheProcessUnfitIsTriedAgain() throws Exception {
+        String shaky = SHOUT.replace("return", "if (calls++ == 0) throw new OutOfMemoryError(); return")
+                .replace("{\n    public", "{ int calls;\n    public");
+        assertThat(deliveredThrough(shaky, "OutOfMemoryError")).isEqualTo("HELLO");
+    }
+
+    @Test
+    void aClassThatATransformLacksFailsItsRecordAlone() throws Exception {
+        String lacking = SHOUT.replace("return", "if (true) throw new NoClassDefFoundError(\"a/Missing\"); return");
+        assertThat(deliveredThrough(lacking, "")).contains("\"Lambda.FunctionError\"", "a/Missing");
+    }
+
+    /// Puts `hello` to a server whose transform is this one.
+    ///
+    /// @return the first object it stores
+    private String deliveredThrough(String transform, String inErrors) throws Exception {
         Path configuration = Files.writeString(
                 directory.resolve("d.json"),
                 CONFIGURATION.replace(
                         "\"ProcessingC",
                         "\"BufferingHints\": {\"SizeInMBs\": 1, \"IntervalInSeconds\": 0}, \"ProcessingC"));
-        String shaky = SHOUT.replace("return", "if (calls++ == 0) throw new OutOfMemoryError(); return")
-                .replace("{\n    public", "{ int calls;\n    public");
         try (ServerProcess server =
-                ServerProcess.start(directory, "--delivery=" + configuration, "--transform=" + jar(shaky))) {
+                ServerProcess.start(directory, "--delivery=" + configuration, "--transform=" + jar(transform))) {
             put(server, "hello");
             Instant deadline = Instant.now().plusSeconds(30);
             while (Lake.objects(directory.resolve("out/lake")).isEmpty()) {
                 assertThat(Instant.now()).as(server.errors()).isBefore(deadline);
                 Thread.sleep(50);
             }
-            assertThat(server.errors()).contains("OutOfMemoryError");
+            assertThat(server.errors()).contains(inErrors);
         }
-        assertThat(Lake.objects(directory.resolve("out/lake"))).containsExactly("HELLO");
+        return Lake.objects(directory.resolve("out/lake")).getFirst();
     }
 
     private static void put(ServerProcess server, String text) throws IOException, InterruptedException {

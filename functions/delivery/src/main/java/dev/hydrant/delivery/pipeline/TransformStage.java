@@ -64,7 +64,8 @@ public final class TransformStage implements Stage {
         }
     }
 
-    /// A user's code may fail in any way; only what makes the whole process unfit is let through.
+    /// A user's code may fail in any way, a class that its jar lacks included; only what makes the whole process unfit
+    /// is let through.
     private TransformResult call(DeliveryRecord record) throws InterruptedIOException, FunctionFailedException {
         TransformResult result;
         try {
@@ -74,7 +75,7 @@ public final class TransformStage implements Stage {
             InterruptedIOException interrupted = new InterruptedIOException("interrupted in a transform");
             interrupted.initCause(e);
             throw interrupted;
-        } catch (Exception | StackOverflowError | AssertionError e) {
+        } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
             throw new FunctionFailedException(messageOf(e), e);
         }
         check(result);
