@@ -1,5 +1,7 @@
 package dev.hydrant.server;
 
+import dev.hydrant.command.RefusedException;
+import dev.hydrant.wire.ServiceException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,10 +42,22 @@ final class DeliveryFiles {
             for (Path file : files.filter(path -> path.toString().endsWith(suffix))
                     .sorted()
                     .toList()) {
-                records.add(DeliveryRecord.decode(Files.readAllBytes(file)));
+                records.add(read(file));
             }
         }
         return records;
+    }
+
+    private static DeliveryRecord read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            return DeliveryRecord.decode(bytes);
+        } catch (IOException | IllegalArgumentException | ServiceException e) {
+            throw new RefusedException(
+                    file + " is no delivery stream's: restore it, or move it away to go on without it ("
+                            + e.getMessage() + ")",
+                    e);
+        }
     }
 
     void write(DeliveryRecord record) throws IOException {

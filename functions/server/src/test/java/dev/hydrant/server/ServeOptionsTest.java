@@ -99,6 +99,15 @@ class ServeOptionsTest {
     }
 
     @Test
+    void aDamagedFileOfADeliveryStreamIsNamed() throws Exception {
+        Path deliveries = Files.createDirectories(directory.resolve("data/.hydrant/deliveries"));
+        Path damaged = Files.writeString(deliveries.resolve("d.json"), "{\"id\": ");
+        assertThat(ServerProcess.refusal(directory)).contains(damaged + " is no delivery stream's");
+        Files.writeString(damaged, "{}");
+        assertThat(ServerProcess.refusal(directory)).contains(damaged + " is no delivery stream's");
+    }
+
+    @Test
     void aDirectoryThatCannotBeMadeIsRefusedByName() throws Exception {
         Path file = Files.createFile(directory.resolve("data"));
         assertThat(ServerProcess.refusal(directory)).contains("--data " + file);
