@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A stream of the shard store as a delivery's source. A stream that isn't there has no shards.
@@ -48,9 +49,7 @@ final class StoreSource implements RecordSource {
     @Override
     public Pull<SourceRecord> read(String shardId, String after, String through) throws IOException {
         StoredStream stream = store.find(name).orElseThrow(() -> new IOException("stream " + name + " is gone"));
-        Shard shard = stream.shards().stream()
-                .filter(candidate -> candidate.id().equals(shardId))
-                .findFirst()
+        Shard shard = shard(stream, shardId)
                 .orElseThrow(() -> new IOException("stream " + name + " has no shard " + shardId));
         long last = through.equals(END)
                 ? store.nextCounter(shard) - 1
@@ -58,10 +57,11 @@ final class StoreSource implements RecordSource {
         return new Records(stream, shard, counterAfter(shard, after), last);
     }
 
-    /// No shard is closed before its stream is deleted.
+    /// A closed shard has ended behind its last record.
     @Override
     public boolean isEnded(String shardId, String after) {
-        return false;
+        return store.find(name).flatMap(stream -> shard(stream, shardId)).stream()
+                .anyMatch(shard -> !shard.isOpen() && counterAfter(shard, after) >= store.nextCounter(shard));
     }
 
     @Override
@@ -72,6 +72,10 @@ final class StoreSource implements RecordSource {
     @Override
     public void close() {
         // nothing is held
+    }
+
+    private static Optional<Shard> shard(StoredStream stream, String id) {
+        return stream.shards().stream().filter(shard -> shard.id().equals(id)).findFirst();
     }
 
     /// A position in a stream that had this name before says nothing about the records of this one: all of them

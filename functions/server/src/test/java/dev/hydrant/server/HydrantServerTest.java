@@ -87,7 +87,7 @@ class HydrantServerTest {
         assertThat(made.header("x-amzn-RequestId")).isNotEmpty();
         assertThat(call("Kinesis_20131202.ListStreams", "{}").jsonPath().getList("StreamNames"))
                 .containsExactly("s");
-        assertThat(call("Kinesis_20131202.SplitShard", "{}").header("x-amzn-ErrorType"))
+        assertThat(call("Kinesis_20131202.StartStreamEncryption", "{}").header("x-amzn-ErrorType"))
                 .isEqualTo("UnknownOperationException");
     }
 
@@ -253,6 +253,37 @@ class HydrantServerTest {
         assertThat(firstRecords("s")).hasSize(1);
     }
 
+    @Test
+    void aDeliveryReadsParentsBeforeTheirChildren() throws IOException, InterruptedException {
+        makeStream();
+        String configuration = FROM_STREAM.replace("\"IntervalInSeconds\": 0", "\"IntervalInSeconds\": 900");
+        Response made = call("Firehose_20150804.CreateDeliveryStream", configuration);
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(200);
+        put("1,");
+        call(
+                "Kinesis_20131202.SplitShard",
+                "{\"StreamName\":\"s\",\"ShardToSplit\":\"0\",\"NewStartingHashKey\":\"1000\"}");
+        put("2,");
+        awaitActive();
+        put("3,");
+        call(
+                "Kinesis_20131202.MergeShards",
+                "{\"StreamName\":\"s\",\"ShardToMerge\":\"1\",\"AdjacentShardToMerge\":\"2\"}");
+        awaitActive();
+        put("4,");
+        server.close();
+        assertThat(delivered()).isEqualTo("1,2,3,4,");
+        start();
+    }
+
+    private void awaitActive() throws InterruptedException {
+        while (!call("Kinesis_20131202.DescribeStreamSummary", "{\"StreamName\":\"s\"}")
+                .asString()
+                .contains("\"ACTIVE\"")) {
+            Thread.sleep(20);
+        }
+    }
+
     private List<Object> firstRecords(String stream) {
         String iterator = call(
                         "Kinesis_20131202.GetShardIterator",
@@ -275,11 +306,7 @@ class HydrantServerTest {
 
     private void makeStream() throws InterruptedException {
         call("Kinesis_20131202.CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
-        while (!call("Kinesis_20131202.DescribeStreamSummary", "{\"StreamName\":\"s\"}")
-                .asString()
-                .contains("\"ACTIVE\"")) {
-            Thread.sleep(20);
-        }
+        awaitActive();
     }
 
     private void put(String... texts) {

@@ -1,97 +1,71 @@
 package dev.hydrant.shardstore;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// One change to the streams, as the metadata log keeps it: a line of JSON.
+/// One change to the streams, as the metadata log keeps it: an object of JSON with the components of its record.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CatalogEntry.Created.class, name = "created"),
+    @JsonSubTypes.Type(value = CatalogEntry.Changed.class, name = "changed"),
+    @JsonSubTypes.Type(value = CatalogEntry.Resharded.class, name = "resharded"),
+    @JsonSubTypes.Type(value = CatalogEntry.ConsumerChanged.class, name = "consumer"),
+    @JsonSubTypes.Type(value = CatalogEntry.Deleted.class, name = "deleted"),
+    @JsonSubTypes.Type(value = CatalogEntry.AccountChanged.class, name = "account"),
+    @JsonSubTypes.Type(value = CatalogEntry.Secret.class, name = "secret")
+})
 sealed interface CatalogEntry {
 
     /// A stream was made.
-    record Created(StoredStream stream) implements CatalogEntry {}
+    record Created(String stream, long millis, long busyUntilMillis, StreamSettings settings, List<Shard> shards)
+            implements CatalogEntry {}
+
+    /// A stream's settings are these now, and perhaps its shards change once it is no longer busy.
+    record Changed(
+            String stream,
+            StreamSettings settings,
+            long busyUntilMillis,
+            @Nullable Resharding resharding) implements CatalogEntry {}
+
+    /// A stream's shards were changed: those that closed, and those that are new.
+    record Resharded(String stream, List<Shard> shards) implements CatalogEntry {}
+
+    /// A consumer was registered, changed or deregistered.
+    record ConsumerChanged(String stream, StreamConsumer consumer) implements CatalogEntry {}
 
     /// A stream was deleted.
-    record Deleted(String name, long millis) implements CatalogEntry {}
+    record Deleted(String stream, long millis) implements CatalogEntry {}
+
+    /// The account's settings are these now.
+    record AccountChanged(AccountSettings settings) implements CatalogEntry {}
 
     /// The key that iterators and tokens are sealed with was made.
     record Secret(byte[] key) implements CatalogEntry {}
 
-    ObjectMapper JSON = new ObjectMapper();
+    ObjectMapper JSON = JsonMapper.builder()
+            .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+            .build();
 
     default byte[] encode() {
-        ObjectNode node = JSON.createObjectNode();
-        switch (this) {
-            case Created created -> {
-                StoredStream stream = created.stream();
-                node.put("entry", "created")
-                        .put("name", stream.name())
-                        .put("mode", stream.spec().mode().name())
-                        .put("maxRecordKib", stream.spec().maxRecordKib())
-                        .put("createdMillis", stream.createdMillis())
-                        .put("retentionHours", stream.retention().toHours());
-                ArrayNode shards = node.putArray("shards");
-                for (Shard shard : stream.shards()) {
-                    shards.addObject()
-                            .put("number", shard.number())
-                            .put("index", shard.index())
-                            .put("start", shard.startingHashKey().toString())
-                            .put("end", shard.endingHashKey().toString())
-                            .put("createdSeconds", shard.createdSeconds());
-                }
-            }
-            case Deleted deleted ->
-                node.put("entry", "deleted").put("name", deleted.name()).put("millis", deleted.millis());
-            case Secret secret -> node.put("entry", "secret").put("key", secret.key());
-        }
         try {
-            return JSON.writeValueAsBytes(node);
+            return JSON.writeValueAsBytes(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
+            throw new IllegalStateException("a record of plain values can always be written", e);
         }
     }
 
     /// @throws IOException if it isn't an entry this version knows
     static CatalogEntry decode(byte[] bytes) throws IOException {
-        JsonNode node = JSON.readTree(bytes);
-        String kind = node.path("entry").asText();
-        return switch (kind) {
-            case "created" -> new Created(stream(node));
-            case "deleted" ->
-                new Deleted(
-                        node.required("name").asText(), node.required("millis").asLong());
-            case "secret" -> new Secret(node.required("key").binaryValue());
-            default -> throw new IOException("the metadata holds an entry of the unknown kind `" + kind + "`");
-        };
-    }
-
-    private static StoredStream stream(JsonNode node) {
-        List<Shard> shards = new ArrayList<>();
-        for (JsonNode shard : node.required("shards")) {
-            shards.add(new Shard(
-                    shard.required("number").asInt(),
-                    shard.required("index").asInt(),
-                    new BigInteger(shard.required("start").asText()),
-                    new BigInteger(shard.required("end").asText()),
-                    shard.required("createdSeconds").asLong(),
-                    List.of()));
-        }
-        StreamSpec spec = new StreamSpec(
-                node.required("name").asText(),
-                shards.size(),
-                StreamMode.valueOf(node.required("mode").asText()),
-                node.required("maxRecordKib").asInt());
-        return new StoredStream(
-                spec,
-                node.required("createdMillis").asLong(),
-                StoredStream.NOT_DELETED,
-                Duration.ofHours(node.required("retentionHours").asLong()),
-                shards);
+        return JSON.readValue(bytes, CatalogEntry.class);
     }
 }

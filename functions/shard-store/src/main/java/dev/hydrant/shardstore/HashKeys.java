@@ -28,7 +28,7 @@ final class HashKeys {
         return of(partitionKey.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Equal ranges; the last takes what is left over.
+    /// Equal ranges that take up all keys; the last takes what is left over.
     static List<HashRange> split(int shards) {
         BigInteger width = COUNT.divide(BigInteger.valueOf(shards));
         List<HashRange> ranges = new ArrayList<>();
@@ -38,12 +38,5 @@ final class HashKeys {
             ranges.add(new HashRange(start, end));
         }
         return ranges;
-    }
-
-    /// The hash keys of a shard, both ends included.
-    record HashRange(BigInteger start, BigInteger end) {
-        boolean contains(BigInteger key) {
-            return start.compareTo(key) <= 0 && key.compareTo(end) <= 0;
-        }
     }
 }

@@ -18,17 +18,55 @@ public final class KinesisApi {
         ShardListing shards = new ShardListing(store, names, tokens);
         PutOperations puts = new PutOperations(store, names);
         ReadOperations reads = new ReadOperations(store, names, new ShardIterators(seal, store.clock()));
-        Map<String, OperationHandler> handlers = Map.of(
-                "CreateStream", streams::create,
-                "DeleteStream", streams::delete,
-                "DescribeStream", streams::describe,
-                "DescribeStreamSummary", streams::summary,
-                "GetRecords", reads::records,
-                "GetShardIterator", reads::iterator,
-                "ListShards", shards::list,
-                "ListStreams", streams::list,
-                "PutRecord", puts::put,
-                "PutRecords", puts::putMany);
+        StreamChanges changes = new StreamChanges(store);
+        ReshardOperations reshards = new ReshardOperations(store, names, changes);
+        SettingsOperations settings = new SettingsOperations(store, names, changes);
+        ConsumerOperations consumers = new ConsumerOperations(store, names, tokens);
+        TagOperations tags = new TagOperations(store, names);
+        PolicyOperations policies = new PolicyOperations(store, names);
+        AccountOperations account = new AccountOperations(store);
+        Map<String, OperationHandler> handlers = Map.ofEntries(
+                entry("AddTagsToStream", tags::add),
+                entry("CreateStream", streams::create),
+                entry("DecreaseStreamRetentionPeriod", settings::decreaseRetention),
+                entry("DeleteResourcePolicy", policies::delete),
+                entry("DeleteStream", streams::delete),
+                entry("DeregisterStreamConsumer", consumers::deregister),
+                entry("DescribeAccountSettings", account::describe),
+                entry("DescribeLimits", account::limits),
+                entry("DescribeStream", streams::describe),
+                entry("DescribeStreamConsumer", consumers::describe),
+                entry("DescribeStreamSummary", streams::summary),
+                entry("DisableEnhancedMonitoring", settings::disableMonitoring),
+                entry("EnableEnhancedMonitoring", settings::enableMonitoring),
+                entry("GetRecords", reads::records),
+                entry("GetResourcePolicy", policies::get),
+                entry("GetShardIterator", reads::iterator),
+                entry("IncreaseStreamRetentionPeriod", settings::increaseRetention),
+                entry("ListShards", shards::list),
+                entry("ListStreamConsumers", consumers::list),
+                entry("ListStreams", streams::list),
+                entry("ListTagsForResource", tags::listOfResource),
+                entry("ListTagsForStream", tags::list),
+                entry("MergeShards", reshards::merge),
+                entry("PutRecord", puts::put),
+                entry("PutRecords", puts::putMany),
+                entry("PutResourcePolicy", policies::put),
+                entry("RegisterStreamConsumer", consumers::register),
+                entry("RemoveTagsFromStream", tags::remove),
+                entry("SplitShard", reshards::split),
+                entry("TagResource", tags::tagResource),
+                entry("UntagResource", tags::untagResource),
+                entry("UpdateAccountSettings", account::update),
+                entry("UpdateMaxRecordSize", settings::updateMaxRecordSize),
+                entry("UpdateShardCount", reshards::updateCount),
+                entry("UpdateStreamMode", settings::updateMode),
+                entry("UpdateStreamWarmThroughput", settings::updateWarmThroughput));
         return new Binding(Service.KINESIS, handlers);
+    }
+
+    /// Gives the method references their type.
+    private static Map.Entry<String, OperationHandler> entry(String operation, OperationHandler handler) {
+        return Map.entry(operation, handler);
     }
 }

@@ -17,25 +17,37 @@ final class PageTokens {
         this.clock = clock;
     }
 
-    /// Where a listing goes on.
-    ///
-    /// @param listing what is listed
-    /// @param last the last that was listed
-    record Place(String listing, String last) {}
-
-    String write(Place place) {
-        return seal.seal("token/" + clock.millis() + "/" + place.listing() + "/" + place.last());
+    /// What is listed.
+    enum Listing {
+        STREAMS,
+        SHARDS,
+        CONSUMERS
     }
 
-    Place read(String token) {
+    /// Where a listing goes on.
+    ///
+    /// @param of whose parts are listed; empty for what belongs to the account
+    /// @param last the last that was listed
+    /// @param filter what else the listing was asked for; empty if nothing
+    record Place(Listing listing, String of, String last, String filter) {}
+
+    String write(Place place) {
+        return seal.seal("token/" + clock.millis() + "/" + place.listing() + "/" + place.of() + "/" + place.last() + "/"
+                + place.filter());
+    }
+
+    /// Reads a token of a listing.
+    ///
+    /// @throws ServiceException if it isn't ours, not of this listing, or too old
+    Place read(String token, Listing listing) {
         String[] parts = seal.open(token).orElseThrow(PageTokens::invalid).split("/", -1);
-        if (parts.length != 4 || !parts[0].equals("token")) {
+        if (parts.length != 6 || !parts[0].equals("token") || !parts[2].equals(listing.name())) {
             throw invalid();
         }
         if (clock.millis() - Long.parseLong(parts[1]) > LIFE_MILLIS) {
             throw new ServiceException(ErrorCode.EXPIRED_NEXT_TOKEN, "The pagination token has expired.");
         }
-        return new Place(parts[2], parts[3]);
+        return new Place(listing, parts[3], parts[4], parts[5]);
     }
 
     private static ServiceException invalid() {

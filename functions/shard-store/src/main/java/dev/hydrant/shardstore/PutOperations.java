@@ -33,7 +33,7 @@ final class PutOperations {
     }
 
     Struct put(Struct input) {
-        StoredStream stream = activeStream(input);
+        StoredStream stream = writableStream(input);
         PutEntry entry = entry(stream, input);
         checkOrdering(stream, input);
         try {
@@ -50,7 +50,7 @@ final class PutOperations {
 
     /// All records of the request are safe together or not at all, so either none fails or each does.
     Struct putMany(Struct input) {
-        StoredStream stream = activeStream(input);
+        StoredStream stream = writableStream(input);
         List<PutEntry> entries = new ArrayList<>();
         List<BigInteger> hashKeys = new ArrayList<>();
         long bytes = 0;
@@ -92,9 +92,10 @@ final class PutOperations {
                 .build();
     }
 
-    private StoredStream activeStream(Struct input) {
+    private StoredStream writableStream(Struct input) {
         StoredStream stream = names.stream(input);
-        if (store.status(stream) != StreamStatus.ACTIVE) {
+        StreamStatus status = store.status(stream);
+        if (status != StreamStatus.ACTIVE && status != StreamStatus.UPDATING) {
             throw new ServiceException(
                     ErrorCode.RESOURCE_NOT_FOUND,
                     "Stream " + stream.name() + " under account "
@@ -106,7 +107,7 @@ final class PutOperations {
     private static PutEntry entry(StoredStream stream, Struct record) {
         Blob data = record.blob("Data");
         PutEntry entry = new PutEntry(record.text("PartitionKey").getBytes(StandardCharsets.UTF_8), data);
-        int limit = stream.spec().maxRecordKib() * 1024;
+        int limit = stream.settings().maxRecordKib() * 1024;
         if (size(entry) > limit) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,

@@ -30,15 +30,11 @@ final class ReadOperations {
     }
 
     Struct iterator(Struct input) {
-        StoredStream stream = names.stream(input);
-        if (store.status(stream) == StreamStatus.CREATING) {
-            throw new ServiceException(
-                    ErrorCode.RESOURCE_NOT_FOUND,
-                    "Stream " + stream.name() + " under account "
-                            + store.settings().account() + " not found.");
-        }
-        Shard shard =
-                ShardIds.shard(stream, input.text("ShardId"), store.settings().account());
+        String name = names.name(input);
+        String account = store.settings().account();
+        int index = ShardIds.checked(input.text("ShardId"), name, account);
+        StoredStream stream = store.readable(name, index);
+        Shard shard = ShardIds.readable(stream, input.text("ShardId"), account);
         try {
             long counter = new StartingPlaces(store, stream, shard).counter(input);
             return Struct.of(ITERATOR.output())
@@ -51,12 +47,14 @@ final class ReadOperations {
 
     Struct records(Struct input) {
         ShardIterators.Place place = iterators.read(input.text("ShardIterator"));
-        StoredStream stream = store.stream(place.stream());
+        String account = store.settings().account();
+        StoredStream stream =
+                store.readable(place.stream(), ShardIds.checked(place.shardId(), place.stream(), account));
         names.nameInArn(input).filter(name -> !name.equals(stream.name())).ifPresent(name -> {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT, "StreamARN and the stream of the ShardIterator differ.");
         });
-        Shard shard = ShardIds.shard(stream, place.shardId(), store.settings().account());
+        Shard shard = ShardIds.readable(stream, place.shardId(), account);
         if (shard.createdSeconds() != place.next().createdSeconds()) {
             throw new ServiceException(ErrorCode.INVALID_ARGUMENT, "Invalid ShardIterator.");
         }
@@ -86,14 +84,23 @@ final class ReadOperations {
         }
         long next = records.isEmpty() ? counter : records.getLast().counter() + 1;
         boolean atTip = records.isEmpty() || next >= store.nextCounter(shard);
+        boolean ended = !shard.isOpen() && next >= store.nextCounter(shard);
         long behind = atTip
                 ? 0
                 : Math.max(0, store.clock().millis() - records.getLast().arrivalMillis());
         return Struct.of(GET.output())
                 .with("Records", answered)
-                .with("NextShardIterator", iteratorAt(stream, shard, next))
+                .with("NextShardIterator", ended ? null : iteratorAt(stream, shard, next))
                 .with("MillisBehindLatest", behind)
+                .with("ChildShards", ended ? children(stream, shard) : null)
                 .build();
+    }
+
+    private static List<Struct> children(StoredStream stream, Shard shard) {
+        Shape.Structure shape = GET.output().inner("ChildShards");
+        return stream.map().childrenOf(shard).stream()
+                .map(child -> ShardViews.child(shape, child))
+                .toList();
     }
 
     private String iteratorAt(StoredStream stream, Shard shard, long counter) {

@@ -8,8 +8,7 @@ import dev.hydrant.wire.Struct;
 import java.util.List;
 import java.util.Optional;
 
-/// Lists a stream's shards, page by page. All of them are open: nothing closes a shard yet that could
-/// expire.
+/// Lists a stream's shards that haven't expired, page by page.
 final class ShardListing {
 
     private static final Operation LIST = Service.KINESIS.operation("ListShards");
@@ -26,26 +25,33 @@ final class ShardListing {
     }
 
     Struct list(Struct input) {
-        Optional<PageTokens.Place> place = input.textIfPresent("NextToken").map(tokens::read);
+        Optional<PageTokens.Place> place =
+                input.textIfPresent("NextToken").map(token -> tokens.read(token, PageTokens.Listing.SHARDS));
         if (place.isPresent() && (input.has("StreamName") || input.has("StreamARN"))) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT, "NextToken and StreamName cannot be provided together.");
         }
-        StoredStream stream = place.isPresent() ? store.stream(place.get().listing()) : names.stream(input);
+        StoredStream stream = place.isPresent() ? store.stream(place.get().of()) : names.stream(input);
         refuseOtherCreation(input, stream);
+        String account = store.settings().account();
+        ShardFilter filter = place.map(PageTokens.Place::filter)
+                .map(ShardFilter::read)
+                .orElseGet(() -> ShardFilter.of(input, stream, account, store.horizonMillis(stream)));
         int from = place.map(PageTokens.Place::last)
                 .or(() -> input.textIfPresent("ExclusiveStartShardId"))
-                .or(() -> afterShardId(input))
-                .map(id ->
-                        ShardIds.shard(stream, id, store.settings().account()).index() + 1)
+                .map(id -> ShardIds.checked(id, stream.name(), account) + 1)
                 .orElse(0);
+        List<Shard> rest = store.status(stream) == StreamStatus.CREATING
+                ? List.of()
+                : stream.shards().stream()
+                        .filter(shard ->
+                                shard.index() >= from && filter.shows(shard) && !store.isExpired(stream, shard))
+                        .toList();
         int limit = Math.min(input.integer("MaxResults", MAX_LISTED), MAX_LISTED);
-        List<Shard> shards = store.status(stream) == StreamStatus.CREATING ? List.of() : stream.shards();
-        List<Shard> rest = shards.subList(Math.min(from, shards.size()), shards.size());
         List<Shard> page = rest.subList(0, Math.min(limit, rest.size()));
         String next = rest.size() > limit
-                ? tokens.write(
-                        new PageTokens.Place(stream.name(), page.getLast().id()))
+                ? tokens.write(new PageTokens.Place(
+                        PageTokens.Listing.SHARDS, stream.name(), page.getLast().id(), filter.write()))
                 : null;
         return Struct.of(LIST.output())
                 .with(
@@ -66,28 +72,5 @@ final class ShardListing {
                     ErrorCode.RESOURCE_NOT_FOUND,
                     "No stream " + stream.name() + " was created at the StreamCreationTimestamp.");
         }
-    }
-
-    /// The filter's shard. The other filters choose among closed shards by time, and every shard is open.
-    private static Optional<String> afterShardId(Struct input) {
-        Optional<Struct> filter = input.structIfPresent("ShardFilter");
-        if (filter.isEmpty()) {
-            return Optional.empty();
-        }
-        String type = filter.get().text("Type");
-        boolean byShard = type.equals("AFTER_SHARD_ID");
-        boolean byTime = type.equals("AT_TIMESTAMP") || type.equals("FROM_TIMESTAMP");
-        if (byShard != filter.get().has("ShardId")) {
-            throw new ServiceException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "ShardId must be specified for the ShardFilter type AFTER_SHARD_ID, and for no other.");
-        }
-        if (byTime != filter.get().has("Timestamp")) {
-            throw new ServiceException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "Timestamp must be specified for the ShardFilter types AT_TIMESTAMP and FROM_TIMESTAMP, and for no"
-                            + " other.");
-        }
-        return filter.get().textIfPresent("ShardId");
     }
 }

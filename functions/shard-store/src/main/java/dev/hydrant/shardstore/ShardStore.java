@@ -10,14 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class ShardStore implements AutoCloseable {
     private final RecordLog records;
     private final @Nullable DirectoryLock lock;
     private final Map<Integer, Long> released = new ConcurrentHashMap<>();
+    private final Gates gates = new Gates();
 
     private ShardStore(
             LogDisk metadataDisk,
@@ -44,8 +47,19 @@ public final class ShardStore implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.lock = lock;
-        this.catalog = Catalog.open(metadataDisk, clock, random, settings.transition());
         this.records = RecordLog.open(recordDisk, settings.fileBytes(), clock);
+        try {
+            this.catalog = Catalog.open(
+                    metadataDisk,
+                    clock,
+                    random,
+                    settings.transition(),
+                    gates,
+                    number -> records.runs(number).lastMillis());
+        } catch (IOException | RuntimeException e) {
+            records.close();
+            throw e;
+        }
     }
 
     /// Opens the store of this directory, or makes one. All it writes is in `.hydrant/shards/` there.
@@ -112,7 +126,46 @@ public final class ShardStore implements AutoCloseable {
 
     /// A stream that exists, in whatever status.
     public Optional<StoredStream> find(String name) {
-        return catalog.find(name);
+        try {
+            return catalog.find(name);
+        } catch (IOException e) {
+            throw failed("the shards of stream " + name + " could not be changed", e);
+        }
+    }
+
+    /// Makes a change to a stream: the entry that `change` answers for the stream as it stands.
+    StoredStream change(StoredStream stream, Function<StoredStream, CatalogEntry> change) {
+        try {
+            return catalog.change(stream.name(), change);
+        } catch (IOException e) {
+            throw failed("stream " + stream.name() + " could not be changed", e);
+        }
+    }
+
+    /// Changes a consumer that is there.
+    void change(StoredStream stream, StreamConsumer consumer, UnaryOperator<StreamConsumer> change) {
+        change(
+                stream,
+                current -> new CatalogEntry.ConsumerChanged(
+                        current.name(),
+                        change.apply(current.consumer(consumer.name()).orElse(consumer))));
+    }
+
+    /// When a change that is made now is over.
+    long busyUntil() {
+        return catalog.busyUntil();
+    }
+
+    AccountSettings account() {
+        return catalog.account();
+    }
+
+    void change(AccountSettings account) {
+        try {
+            catalog.change(account);
+        } catch (IOException e) {
+            throw failed("the account's settings could not be changed", e);
+        }
     }
 
     /// A stream that exists.
@@ -125,13 +178,31 @@ public final class ShardStore implements AutoCloseable {
                         "Stream " + name + " under account " + settings.account() + " not found."));
     }
 
+    /// The stream of this name that shows its shards already.
+    ///
+    /// @throws ServiceException if there is none; it is about the shard, as AWS's is
+    StoredStream readable(String name, int shardIndex) {
+        return find(name)
+                .filter(stream -> status(stream) != StreamStatus.CREATING)
+                .orElseThrow(() -> ShardIds.doesNotExist(shardIndex, name, settings.account()));
+    }
+
     /// All streams by name, without the hidden ones.
     List<StoredStream> streams() {
-        return catalog.all().stream().filter(stream -> !stream.isHidden()).toList();
+        try {
+            return catalog.all().stream().filter(stream -> !stream.isHidden()).toList();
+        } catch (IOException e) {
+            throw failed("the shards of streams could not be changed", e);
+        }
     }
 
     public StreamStatus status(StoredStream stream) {
         return catalog.status(stream);
+    }
+
+    /// Where a consumer is in its life; nothing once its deregistration is over.
+    Optional<StreamStatus> consumerStatus(StreamConsumer consumer) {
+        return catalog.status(consumer);
     }
 
     /// Puts records, each with its hash key, and returns where they came to stand, in the same order.
@@ -141,6 +212,11 @@ public final class ShardStore implements AutoCloseable {
     ///
     /// @throws IOException if they may be lost
     public List<PutResult> put(StoredStream stream, List<PutEntry> entries, List<BigInteger> hashKeys)
+            throws IOException {
+        return gates.amongOthers(stream.name(), () -> putToShards(catalog.present(stream.name()), entries, hashKeys));
+    }
+
+    private List<PutResult> putToShards(StoredStream stream, List<PutEntry> entries, List<BigInteger> hashKeys)
             throws IOException {
         Map<Shard, List<Integer>> byShard = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
@@ -182,7 +258,17 @@ public final class ShardStore implements AutoCloseable {
         if (stream.isHidden()) {
             return releasedThrough(shard) + 1;
         }
-        return counterSince(shard, clock.millis() - stream.retention().toMillis());
+        return counterSince(shard, horizonMillis(stream));
+    }
+
+    /// The arrival time of the oldest records of a stream that may be read.
+    long horizonMillis(StoredStream stream) {
+        return stream.settings().horizonMillis(clock.millis());
+    }
+
+    /// Whether all that a shard held has expired, so that it isn't shown any more.
+    boolean isExpired(StoredStream stream, Shard shard) {
+        return shard.closedMillis() < horizonMillis(stream);
     }
 
     /// The counter of the first record that arrived at this time or later; of the next to come if there is
@@ -210,22 +296,18 @@ public final class ShardStore implements AutoCloseable {
     /// Deletes what has expired, or was released, or belongs to deleted streams, as far as whole files can
     /// go.
     public void trim() throws IOException {
-        long now = clock.millis();
-        Set<Integer> live = catalog.shardNumbers();
-        Map<Integer, StoredStream> hidden = new LinkedHashMap<>();
+        Map<Integer, StoredStream> streams = new HashMap<>();
         for (StoredStream stream : catalog.all()) {
-            if (stream.isHidden()) {
-                stream.shards().forEach(shard -> hidden.put(shard.number(), stream));
-            }
+            stream.shards().forEach(shard -> streams.put(shard.number(), stream));
         }
-        long retainedSince = now - StoredStream.RETENTION.toMillis();
         records.trim(runs -> {
-            if (!live.contains(runs.shard())) {
+            StoredStream stream = streams.get(runs.shard());
+            if (stream == null) {
                 return true;
             }
-            return hidden.containsKey(runs.shard())
+            return stream.isHidden()
                     ? runs.lastCounter() <= released.getOrDefault(runs.shard(), 0L)
-                    : runs.lastMillis() < retainedSince;
+                    : runs.lastMillis() < horizonMillis(stream);
         });
     }
 

@@ -1,53 +1,76 @@
 package dev.hydrant.shardstore;
 
 import java.math.BigInteger;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// A stream that was made.
+/// A stream as it stands. A change makes another value.
 ///
 /// @param deletedMillis when it was deleted, or [#NOT_DELETED]
-/// @param shards by index
+/// @param busyUntilMillis until when the last change to it shows as going on
+/// @param resharding what becomes of the shards then; null if they stay
+/// @param consumers by when they were registered
 public record StoredStream(
-        StreamSpec spec, long createdMillis, long deletedMillis, Duration retention, List<Shard> shards) {
+        String name,
+        long createdMillis,
+        long deletedMillis,
+        long busyUntilMillis,
+        @Nullable Resharding resharding,
+        StreamSettings settings,
+        ShardMap map,
+        List<StreamConsumer> consumers) {
 
     static final long NOT_DELETED = -1;
 
-    /// How long records stay readable.
-    static final Duration RETENTION = Duration.ofHours(24);
-
     public StoredStream {
-        shards = List.copyOf(shards);
+        consumers = List.copyOf(consumers);
     }
 
-    public String name() {
-        return spec.name();
+    /// All shards there ever were, by index.
+    public List<Shard> shards() {
+        return map.all();
+    }
+
+    /// The shards that take records, by hash key.
+    public List<Shard> openShards() {
+        return map.open();
     }
 
     public boolean isHidden() {
-        return StreamSpec.isHidden(name());
+        return StreamSpec.isHidden(name);
+    }
+
+    /// The open shard that takes records of this hash key.
+    Shard shardFor(BigInteger hashKey) {
+        return map.shardFor(hashKey);
+    }
+
+    /// The consumer of this name, in whatever status.
+    Optional<StreamConsumer> consumer(String consumerName) {
+        return consumers.stream()
+                .filter(consumer -> consumer.name().equals(consumerName))
+                .findFirst();
     }
 
     StoredStream deletedAt(long millis) {
-        return new StoredStream(spec, createdMillis, millis, retention, shards);
+        return new StoredStream(name, createdMillis, millis, busyUntilMillis, null, settings, map, consumers);
     }
 
-    /// The open shard that takes records of this hash key. The ranges of a stream's shards leave no gap.
-    Shard shardFor(BigInteger hashKey) {
-        int low = 0;
-        int high = shards.size() - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (shards.get(middle).endingHashKey().compareTo(hashKey) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        Shard shard = shards.get(low);
-        if (!shard.holds(hashKey)) {
-            throw new IllegalStateException("no shard of " + name() + " holds hash key " + hashKey);
-        }
-        return shard;
+    StoredStream with(StreamSettings other, long busyUntil, @Nullable Resharding next) {
+        return new StoredStream(name, createdMillis, deletedMillis, busyUntil, next, other, map, consumers);
+    }
+
+    StoredStream with(ShardMap other) {
+        return new StoredStream(name, createdMillis, deletedMillis, busyUntilMillis, null, settings, other, consumers);
+    }
+
+    /// With a consumer in the place of the one of its name, if there is one.
+    StoredStream with(StreamConsumer consumer) {
+        List<StreamConsumer> others = new ArrayList<>(consumers);
+        others.removeIf(other -> other.name().equals(consumer.name()));
+        others.add(consumer);
+        return new StoredStream(name, createdMillis, deletedMillis, busyUntilMillis, resharding, settings, map, others);
     }
 }

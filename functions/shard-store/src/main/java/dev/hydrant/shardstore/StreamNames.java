@@ -4,11 +4,13 @@ import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.ServiceException;
 import dev.hydrant.wire.Struct;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the stream that a request means: by `StreamName`, by `StreamARN`, or by both at once.
 final class StreamNames {
 
     private static final String ARN_NAME = ":stream/";
+    private static final String CONSUMER = "/consumer/";
 
     private final ShardStore store;
 
@@ -17,13 +19,19 @@ final class StreamNames {
     }
 
     StoredStream stream(Struct input) {
-        return store.stream(name(input)
-                .orElseThrow(() -> new ServiceException(
-                        ErrorCode.INVALID_ARGUMENT, "Either StreamName or StreamARN must be specified.")));
+        return store.stream(name(input));
     }
 
-    private Optional<String> name(Struct input) {
-        Optional<String> name = input.textIfPresent("StreamName");
+    /// The name that a request gives, whether there is such a stream or not.
+    String name(Struct input) {
+        return nameIfPresent(input)
+                .orElseThrow(() -> new ServiceException(
+                        ErrorCode.INVALID_ARGUMENT, "Either StreamName or StreamARN must be specified."));
+    }
+
+    private Optional<String> nameIfPresent(Struct input) {
+        boolean takesName = input.shape().positions().containsKey("StreamName");
+        Optional<String> name = takesName ? input.textIfPresent("StreamName") : Optional.empty();
         Optional<String> named = nameInArn(input);
         if (name.isPresent() && named.isPresent() && !name.equals(named)) {
             throw new ServiceException(
@@ -35,17 +43,43 @@ final class StreamNames {
 
     /// The name in `StreamARN`, which must be an ARN of this account and region.
     Optional<String> nameInArn(Struct input) {
-        Optional<String> arn = input.textIfPresent("StreamARN");
-        if (arn.isEmpty()) {
-            return arn;
-        }
-        String named = arn.get().substring(arn.get().indexOf(ARN_NAME) + ARN_NAME.length());
-        if (!arn.get().equals(arn(named)) || StreamSpec.isHidden(named)) {
+        return input.textIfPresent("StreamARN").map(this::nameIn);
+    }
+
+    private String nameIn(String arn) {
+        String named = arn.substring(arn.indexOf(ARN_NAME) + ARN_NAME.length());
+        if (!arn.equals(arn(named)) || StreamSpec.isHidden(named)) {
             throw new ServiceException(
-                    ErrorCode.RESOURCE_NOT_FOUND,
-                    "Stream " + named + " under account " + account(arn.get()) + " not found.");
+                    ErrorCode.RESOURCE_NOT_FOUND, "Stream " + named + " under account " + account(arn) + " not found.");
         }
-        return Optional.of(named);
+        return named;
+    }
+
+    /// The stream, and perhaps its consumer, that an ARN means.
+    Resource resource(String arn) {
+        int at = arn.indexOf(CONSUMER);
+        if (at < 0) {
+            return new Resource(store.stream(nameIn(arn)), null);
+        }
+        StoredStream stream = store.stream(nameIn(arn.substring(0, at)));
+        return stream.consumers().stream()
+                .filter(consumer -> store.consumerStatus(consumer).isPresent())
+                .filter(consumer -> arn(stream, consumer).equals(arn))
+                .findFirst()
+                .map(consumer -> new Resource(stream, consumer))
+                .orElseThrow(() -> new ServiceException(
+                        ErrorCode.RESOURCE_NOT_FOUND,
+                        "Consumer " + arn.substring(at + CONSUMER.length()) + ", account "
+                                + store.settings().account() + " not found."));
+    }
+
+    /// What a `ResourceARN` means: a stream, or one of its consumers.
+    ///
+    /// @param consumer null where it is the stream
+    record Resource(StoredStream stream, @Nullable StreamConsumer consumer) {}
+
+    String arn(StoredStream stream, StreamConsumer consumer) {
+        return arn(stream.name()) + CONSUMER + consumer.name() + ":" + consumer.createdMillis() / 1000;
     }
 
     String arn(String name) {

@@ -8,6 +8,7 @@ import dev.hydrant.wire.Shape;
 import dev.hydrant.wire.Struct;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// Makes, deletes, describes and lists streams.
 final class StreamOperations {
@@ -17,7 +18,6 @@ final class StreamOperations {
     private static final Operation LIST = Service.KINESIS.operation("ListStreams");
     private static final int DEFAULT_LISTED = 100;
     private static final int MAX_DESCRIBED_SHARDS = 100;
-    private static final String ALL_STREAMS = "streams";
 
     private final ShardStore store;
     private final StreamNames names;
@@ -48,16 +48,36 @@ final class StreamOperations {
                     "This request would exceed the shard limit of a stream: " + shards + " shards were requested, the"
                             + " limit is " + StreamSpec.MAX_SHARDS + ".");
         }
+        if (mode == StreamMode.ON_DEMAND) {
+            AccountLimits.refuseMoreOnDemandStreams(store);
+        } else {
+            AccountLimits.refuseMoreShards(store, shards);
+        }
+        int warmThroughput = input.integer("WarmThroughputMiBps", 0);
+        if (input.has("WarmThroughputMiBps")) {
+            WarmThroughput.refuseUnlessAvailable(store, mode, warmThroughput);
+        }
         store.create(new StreamSpec(
                 input.text("StreamName"),
-                shards,
+                Math.max(shards, warmThroughput),
                 mode,
-                input.integer("MaxRecordSizeInKiB", StreamSpec.MAX_RECORD_KIB)));
+                input.integer("MaxRecordSizeInKiB", StreamSpec.MAX_RECORD_KIB),
+                warmThroughput,
+                input.has("Tags") ? Tags.of(input) : Map.of()));
         return Struct.of(Service.KINESIS.operation("CreateStream").output()).build();
     }
 
     Struct delete(Struct input) {
         StoredStream stream = names.stream(input);
+        boolean consumed = stream.consumers().stream()
+                .anyMatch(consumer -> store.consumerStatus(consumer).isPresent());
+        if (consumed && !input.isTrue("EnforceConsumerDeletion")) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_IN_USE,
+                    "Stream " + stream.name() + " under account "
+                            + store.settings().account()
+                            + " has registered consumers. Deregister them, or set EnforceConsumerDeletion.");
+        }
         if (store.status(stream) != StreamStatus.DELETING) {
             store.delete(stream);
         }
@@ -71,8 +91,11 @@ final class StreamOperations {
                 .map(id -> ShardIds.index(id).orElse(-1) + 1)
                 .orElse(0);
         StreamStatus status = store.status(stream);
-        List<Shard> shards = status == StreamStatus.CREATING ? List.of() : stream.shards();
-        List<Shard> rest = shards.subList(Math.min(from, shards.size()), shards.size());
+        List<Shard> rest = status == StreamStatus.CREATING
+                ? List.of()
+                : stream.shards().stream()
+                        .filter(shard -> shard.index() >= from && !store.isExpired(stream, shard))
+                        .toList();
         Shape.Structure shape = DESCRIBE.output().inner("StreamDescription");
         Shape.Structure shardShape = shape.inner("Shards");
         Struct description = described(stream, Struct.of(shape))
@@ -92,10 +115,14 @@ final class StreamOperations {
     Struct summary(Struct input) {
         StoredStream stream = names.stream(input);
         boolean creating = store.status(stream) == StreamStatus.CREATING;
+        int consumers = (int) stream.consumers().stream()
+                .filter(consumer -> store.consumerStatus(consumer).isPresent())
+                .count();
         Struct description = described(stream, Struct.of(SUMMARY.output().inner("StreamDescriptionSummary")))
-                .with("OpenShardCount", creating ? 0 : stream.shards().size())
-                .with("ConsumerCount", 0)
-                .with("MaxRecordSizeInKiB", stream.spec().maxRecordKib())
+                .with("OpenShardCount", creating ? 0 : stream.openShards().size())
+                .with("ConsumerCount", consumers)
+                .with("WarmThroughput", WarmThroughput.view(SUMMARY.output().inner("StreamDescriptionSummary"), stream))
+                .with("MaxRecordSizeInKiB", stream.settings().maxRecordKib())
                 .build();
         return Struct.of(SUMMARY.output())
                 .with("StreamDescriptionSummary", description)
@@ -105,7 +132,7 @@ final class StreamOperations {
     Struct list(Struct input) {
         int limit = input.integer("Limit", DEFAULT_LISTED);
         String after = input.textIfPresent("NextToken")
-                .map(token -> tokens.read(token).last())
+                .map(token -> tokens.read(token, PageTokens.Listing.STREAMS).last())
                 .or(() -> input.textIfPresent("ExclusiveStartStreamName"))
                 .orElse("");
         List<StoredStream> rest = store.streams().stream()
@@ -121,7 +148,10 @@ final class StreamOperations {
                         "NextToken",
                         more
                                 ? tokens.write(new PageTokens.Place(
-                                        ALL_STREAMS, page.getLast().name()))
+                                        PageTokens.Listing.STREAMS,
+                                        "",
+                                        page.getLast().name(),
+                                        ""))
                                 : null)
                 .with(
                         "StreamSummaries",
@@ -134,11 +164,13 @@ final class StreamOperations {
     private Struct.Builder described(StoredStream stream, Struct.Builder into) {
         Shape.Structure metrics = DESCRIBE.output().inner("StreamDescription").inner("EnhancedMonitoring");
         return named(stream, into)
-                .with("RetentionPeriodHours", (int) stream.retention().toHours())
+                .with("RetentionPeriodHours", stream.settings().retentionHours())
                 .with(
                         "EnhancedMonitoring",
                         List.of(Struct.of(metrics)
-                                .with("ShardLevelMetrics", List.of())
+                                .with(
+                                        "ShardLevelMetrics",
+                                        List.copyOf(stream.settings().metrics()))
                                 .build()))
                 .with("EncryptionType", "NONE");
     }
@@ -151,7 +183,7 @@ final class StreamOperations {
                 .with(
                         "StreamModeDetails",
                         Struct.of(mode)
-                                .with("StreamMode", stream.spec().mode().name())
+                                .with("StreamMode", stream.settings().mode().name())
                                 .build())
                 .with("StreamCreationTimestamp", Instant.ofEpochMilli(stream.createdMillis()));
     }

@@ -1,11 +1,15 @@
 package dev.hydrant.shardstore;
 
+import java.util.Map;
+
 /// A stream as it is asked for.
 ///
 /// @param name a name with a colon is hidden: no wire API can name it, and its records stay until they are
 ///     released
 /// @param maxRecordKib the largest record, its key included, in KiB
-public record StreamSpec(String name, int shards, StreamMode mode, int maxRecordKib) {
+/// @param warmThroughputMibps what an on-demand stream is to take at once; 0 for what its shards take
+public record StreamSpec(
+        String name, int shards, StreamMode mode, int maxRecordKib, int warmThroughputMibps, Map<String, String> tags) {
 
     /// The shards of an on-demand stream when it is made.
     public static final int ON_DEMAND_SHARDS = 4;
@@ -17,6 +21,7 @@ public record StreamSpec(String name, int shards, StreamMode mode, int maxRecord
     public static final int MAX_SHARDS = 10_000;
 
     public StreamSpec {
+        tags = Map.copyOf(tags);
         if (shards < 1 || shards > MAX_SHARDS) {
             throw new IllegalArgumentException("`shards` must be 1.." + MAX_SHARDS + " but was " + shards);
         }
@@ -26,12 +31,21 @@ public record StreamSpec(String name, int shards, StreamMode mode, int maxRecord
         }
     }
 
+    /// A provisioned stream that takes records of any size.
+    public static StreamSpec provisioned(String name, int shards) {
+        return new StreamSpec(name, shards, StreamMode.PROVISIONED, MAX_RECORD_KIB, 0, Map.of());
+    }
+
     /// A hidden stream of one shard.
     public static StreamSpec hidden(String name) {
         if (!isHidden(name)) {
             throw new IllegalArgumentException("`name` must hold a colon but was " + name);
         }
-        return new StreamSpec(name, 1, StreamMode.PROVISIONED, MAX_RECORD_KIB);
+        return provisioned(name, 1);
+    }
+
+    boolean isHidden() {
+        return isHidden(name);
     }
 
     static boolean isHidden(String name) {

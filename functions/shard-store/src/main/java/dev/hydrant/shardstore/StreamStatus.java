@@ -1,8 +1,9 @@
 package dev.hydrant.shardstore;
 
-/// Where a stream is in its life; named as on the wire.
+/// Where a stream, or a consumer of it, is in its life; named as on the wire.
 public enum StreamStatus {
     CREATING,
     ACTIVE,
+    UPDATING,
     DELETING
 }

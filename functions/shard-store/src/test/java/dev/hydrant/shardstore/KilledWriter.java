@@ -27,8 +27,7 @@ final class KilledWriter {
 
     public static void main(String[] arguments) throws IOException {
         ShardStore store = ShardStore.open(Path.of(arguments[0]), settings(), Clock.systemUTC(), new Random());
-        StoredStream stream = store.find("s")
-                .orElseGet(() -> store.create(new StreamSpec("s", WRITERS, StreamMode.PROVISIONED, 1_024)));
+        StoredStream stream = store.find("s").orElseGet(() -> store.create(StreamSpec.provisioned("s", WRITERS)));
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
             for (int writer = 0; writer < WRITERS; writer++) {
                 Shard shard = stream.shards().get(writer);

@@ -160,6 +160,28 @@ class RecordsTest {
     }
 
     @Test
+    void sequenceNumbersGoOnThoughAllRecordsOfAShardAreTrimmed() throws IOException {
+        TestStore small = new TestStore(StoreSettings.defaults().withFileBytes(1_000), new Random(1));
+        small.createStream("s", 1);
+        small.createStream("other", 1);
+        String last = "";
+        for (int i = 0; i < 20; i++) {
+            last = small.put("s", "k", "old").get("SequenceNumber").asText();
+        }
+        small.clock.advance(Duration.ofHours(25));
+        for (int i = 0; i < 20; i++) {
+            small.put("other", "k", "new");
+        }
+        small.store().trim();
+        small.losePower();
+        String next = small.put("s", "k", "new").get("SequenceNumber").asText();
+        assertThat(SequenceNumber.parse(next).counter())
+                .isGreaterThan(SequenceNumber.parse(last).counter());
+        String after = small.iterator("s", 0, "AFTER_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"" + last + "\"");
+        assertThat(small.data(small.records(after))).containsExactly("new");
+    }
+
+    @Test
     void theWrongIteratorArgumentsAreExplained() {
         test.createStream("s", 2);
         String sequence = test.put("s", "k", "a").get("SequenceNumber").asText();

@@ -29,7 +29,7 @@ class ShardStoreTest {
     void foreignFilesAreLeftAloneAndOursAreInOnePlace() throws IOException {
         Files.writeString(directory.resolve("mine.txt"), "x");
         try (ShardStore store = open()) {
-            store.create(new StreamSpec("s", 1, StreamMode.PROVISIONED, 1_024));
+            store.create(StreamSpec.provisioned("s", 1));
         }
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))

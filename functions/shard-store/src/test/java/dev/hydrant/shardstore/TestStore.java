@@ -129,7 +129,7 @@ final class TestStore {
 
     private static JsonNode tree(WireResponse response) {
         try {
-            return JSON.readTree(response.body());
+            return response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
         } catch (IOException e) {
             throw new AssertionError(text(response), e);
         }

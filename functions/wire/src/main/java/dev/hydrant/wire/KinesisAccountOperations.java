@@ -41,7 +41,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("DeleteResourcePolicy")
                     .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID)
                     .errors(
@@ -50,12 +50,12 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("DescribeAccountSettings")
                     .output(optional(
                             "MinimumThroughputBillingCommitment", MINIMUM_THROUGHPUT_BILLING_COMMITMENT_OUTPUT))
                     .errors(ErrorCode.LIMIT_EXCEEDED)
-                    .refused(),
+                    .carriedOut(),
             operation("DescribeLimits")
                     .output(
                             required("ShardLimit", SHARD_COUNT_OBJECT),
@@ -63,7 +63,7 @@ final class KinesisAccountOperations {
                             required("OnDemandStreamCount", ON_DEMAND_STREAM_COUNT_OBJECT),
                             required("OnDemandStreamCountLimit", ON_DEMAND_STREAM_COUNT_LIMIT_OBJECT))
                     .errors(ErrorCode.LIMIT_EXCEEDED)
-                    .refused(),
+                    .carriedOut(),
             operation("GetResourcePolicy")
                     .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID)
                     .output(required("Policy", TEXT))
@@ -73,7 +73,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("ListTagsForResource")
                     .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID)
                     .output(optional("Tags", listOf(TAG, 0, 200)))
@@ -83,7 +83,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("ListTagsForStream")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -97,7 +97,7 @@ final class KinesisAccountOperations {
                             ErrorCode.INVALID_ARGUMENT,
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("PutResourcePolicy")
                     .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID, required("Policy", TEXT))
                     .errors(
@@ -106,7 +106,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOutPartly("the policy is kept and shown again, but not enforced"),
             operation("RemoveTagsFromStream")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -119,7 +119,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("TagResource")
                     .input(
                             required("Tags", mapOf(TAG_KEY, TAG_VALUE, 1, 200)),
@@ -131,7 +131,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("UntagResource")
                     .input(
                             required("TagKeys", listOf(TAG_KEY, 1, 50)),
@@ -143,11 +143,11 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("UpdateAccountSettings")
                     .input(required("MinimumThroughputBillingCommitment", MINIMUM_THROUGHPUT_BILLING_COMMITMENT_INPUT))
                     .output(optional(
                             "MinimumThroughputBillingCommitment", MINIMUM_THROUGHPUT_BILLING_COMMITMENT_OUTPUT))
                     .errors(ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED, ErrorCode.VALIDATION)
-                    .refused());
+                    .carriedOut());
 }

@@ -40,7 +40,7 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("IncreaseStreamRetentionPeriod")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -53,7 +53,7 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("MergeShards")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -68,7 +68,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
-                    .refused(),
+                    .carriedOut(),
             operation("SplitShard")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -83,7 +83,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
-                    .refused(),
+                    .carriedOut(),
             operation("StartStreamEncryption")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -130,7 +130,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
-                    .refused(),
+                    .carriedOut(),
             operation("UpdateShardCount")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -150,7 +150,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
-                    .refused(),
+                    .carriedOut(),
             operation("UpdateStreamMode")
                     .input(
                             required("StreamARN", STREAM_ARN),
@@ -163,7 +163,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
-                    .refused(),
+                    .carriedOutPartly("an ON_DEMAND stream keeps the shards it has"),
             operation("UpdateStreamWarmThroughput")
                     .input(
                             optional("StreamARN", STREAM_ARN),
@@ -181,7 +181,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
-                    .refused(),
+                    .carriedOut(),
             operation("DisableEnhancedMonitoring")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -199,7 +199,7 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("EnableEnhancedMonitoring")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -217,5 +217,5 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused());
+                    .carriedOutPartly("the metrics are kept and shown again, but not measured yet"));
 }

@@ -35,7 +35,7 @@ final class KinesisConsumerOperations {
                             optional("ConsumerARN", CONSUMER_ARN),
                             RESERVED_STREAM_ID)
                     .errors(ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED, ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("DescribeStreamConsumer")
                     .input(
                             optional("StreamARN", STREAM_ARN),
@@ -44,7 +44,7 @@ final class KinesisConsumerOperations {
                             RESERVED_STREAM_ID)
                     .output(required("ConsumerDescription", CONSUMER_DESCRIPTION))
                     .errors(ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED, ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("ListStreamConsumers")
                     .input(
                             required("StreamARN", STREAM_ARN),
@@ -59,7 +59,7 @@ final class KinesisConsumerOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("RegisterStreamConsumer")
                     .input(
                             required("StreamARN", STREAM_ARN),
@@ -72,7 +72,7 @@ final class KinesisConsumerOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("SubscribeToShard")
                     .input(
                             required("ConsumerARN", CONSUMER_ARN),

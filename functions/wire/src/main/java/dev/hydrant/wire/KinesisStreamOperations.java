@@ -17,14 +17,15 @@ import static dev.hydrant.wire.KinesisValues.RESERVED_STREAM_ID;
 import static dev.hydrant.wire.KinesisValues.SHARD_ID;
 import static dev.hydrant.wire.KinesisValues.STREAM_ARN;
 import static dev.hydrant.wire.KinesisValues.STREAM_NAME;
+import static dev.hydrant.wire.KinesisValues.TAG_KEY;
+import static dev.hydrant.wire.KinesisValues.TAG_VALUE;
 import static dev.hydrant.wire.Operation.operation;
-import static dev.hydrant.wire.Shapes.DOCUMENT;
 import static dev.hydrant.wire.Shapes.FLAG;
 import static dev.hydrant.wire.Shapes.TIME;
 import static dev.hydrant.wire.Shapes.listOf;
+import static dev.hydrant.wire.Shapes.mapOf;
 import static dev.hydrant.wire.Shapes.optional;
 import static dev.hydrant.wire.Shapes.partly;
-import static dev.hydrant.wire.Shapes.refused;
 import static dev.hydrant.wire.Shapes.required;
 
 import java.util.List;
@@ -42,9 +43,9 @@ final class KinesisStreamOperations {
                             partly(
                                     "StreamModeDetails",
                                     STREAM_MODE_DETAILS,
-                                    "an ON_DEMAND stream keeps the 4 shards it starts with"),
-                            refused("Tags", DOCUMENT, "not available in this version"),
-                            refused("WarmThroughputMiBps", NATURAL_INTEGER_OBJECT, "not available in this version"),
+                                    "an ON_DEMAND stream keeps the shards it has"),
+                            optional("Tags", mapOf(TAG_KEY, TAG_VALUE, 1, 200)),
+                            optional("WarmThroughputMiBps", NATURAL_INTEGER_OBJECT),
                             optional("MaxRecordSizeInKiB", MAX_RECORD_SIZE_IN_KI_B))
                     .errors(
                             ErrorCode.INVALID_ARGUMENT,

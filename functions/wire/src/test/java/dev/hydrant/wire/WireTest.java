@@ -94,11 +94,11 @@ class WireTest {
 
     @Test
     void anOperationThatIsNotBuiltSaysSo() {
-        WireResponse response = wire.handle(TestWire.json("SplitShard", "{}"));
+        WireResponse response = wire.handle(TestWire.json("StartStreamEncryption", "{}"));
         assertThat(response.status()).isEqualTo(400);
         assertThat(TestWire.text(response))
                 .contains("UnknownOperationException")
-                .contains("The operation SplitShard is not supported");
+                .contains("The operation StartStreamEncryption is not supported");
     }
 
     @Test

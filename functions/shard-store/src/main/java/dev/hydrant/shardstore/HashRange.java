@@ -1,0 +1,15 @@
+package dev.hydrant.shardstore;
+
+import java.math.BigInteger;
+
+/// The hash keys of a shard, both ends included.
+public record HashRange(BigInteger start, BigInteger end) {
+
+    boolean contains(BigInteger key) {
+        return start.compareTo(key) <= 0 && key.compareTo(end) <= 0;
+    }
+
+    boolean isFollowedBy(HashRange other) {
+        return end.add(BigInteger.ONE).equals(other.start);
+    }
+}

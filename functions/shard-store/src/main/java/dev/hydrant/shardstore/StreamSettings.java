@@ -1,0 +1,163 @@
+package dev.hydrant.shardstore;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What can be changed of a stream without touching its shards.
+///
+/// @param maxRecordKib the largest record, its key included, in KiB
+/// @param retentionHours how long records stay readable
+/// @param readableSinceMillis what arrived before had expired once and stays so, however long the retention
+/// @param warmThroughputMibps what an on-demand stream is to take at once; 0 if nothing was asked for
+/// @param metrics the shard-level metrics that are shown, named as on the wire
+/// @param policy the resource policy, in JSON; empty if there is none
+/// @param changes when the changes of the last 24 hours were made, of those that are limited by the day
+record StreamSettings(
+        StreamMode mode,
+        int maxRecordKib,
+        int retentionHours,
+        long readableSinceMillis,
+        int warmThroughputMibps,
+        Set<String> metrics,
+        Map<String, String> tags,
+        String policy,
+        Map<DailyChange, List<Long>> changes) {
+
+    static final int DEFAULT_RETENTION_HOURS = 24;
+
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+    StreamSettings {
+        metrics = Collections.unmodifiableSet(new TreeSet<>(metrics));
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        changes = Map.copyOf(changes);
+    }
+
+    /// The settings that a stream is made with.
+    static StreamSettings of(StreamSpec spec) {
+        return new StreamSettings(
+                spec.mode(),
+                spec.maxRecordKib(),
+                DEFAULT_RETENTION_HOURS,
+                0,
+                spec.warmThroughputMibps(),
+                Set.of(),
+                spec.tags(),
+                "",
+                Map.of());
+    }
+
+    /// The arrival time of the oldest records that may be read.
+    long horizonMillis(long nowMillis) {
+        return Math.max(readableSinceMillis, nowMillis - retentionHours * HOUR_MILLIS);
+    }
+
+    /// How often a change was made in the 24 hours before now.
+    int changesOfTheDay(DailyChange change, long nowMillis) {
+        return (int) changes.getOrDefault(change, List.of()).stream()
+                .filter(millis -> millis > nowMillis - DAY_MILLIS)
+                .count();
+    }
+
+    StreamSettings with(StreamMode other) {
+        return new StreamSettings(
+                other,
+                maxRecordKib,
+                retentionHours,
+                readableSinceMillis,
+                warmThroughputMibps,
+                metrics,
+                tags,
+                policy,
+                changes);
+    }
+
+    StreamSettings withMaxRecordKib(int other) {
+        return new StreamSettings(
+                mode, other, retentionHours, readableSinceMillis, warmThroughputMibps, metrics, tags, policy, changes);
+    }
+
+    /// Another retention: what has expired by now stays so.
+    StreamSettings withRetentionHours(int other, long nowMillis) {
+        return new StreamSettings(
+                mode,
+                maxRecordKib,
+                other,
+                horizonMillis(nowMillis),
+                warmThroughputMibps,
+                metrics,
+                tags,
+                policy,
+                changes);
+    }
+
+    StreamSettings withWarmThroughputMibps(int other) {
+        return new StreamSettings(
+                mode, maxRecordKib, retentionHours, readableSinceMillis, other, metrics, tags, policy, changes);
+    }
+
+    StreamSettings withMetrics(Set<String> other) {
+        return new StreamSettings(
+                mode,
+                maxRecordKib,
+                retentionHours,
+                readableSinceMillis,
+                warmThroughputMibps,
+                other,
+                tags,
+                policy,
+                changes);
+    }
+
+    StreamSettings withTags(Map<String, String> other) {
+        return new StreamSettings(
+                mode,
+                maxRecordKib,
+                retentionHours,
+                readableSinceMillis,
+                warmThroughputMibps,
+                metrics,
+                other,
+                policy,
+                changes);
+    }
+
+    StreamSettings withPolicy(String other) {
+        return new StreamSettings(
+                mode,
+                maxRecordKib,
+                retentionHours,
+                readableSinceMillis,
+                warmThroughputMibps,
+                metrics,
+                tags,
+                other,
+                changes);
+    }
+
+    StreamSettings withChange(DailyChange change, long nowMillis) {
+        Map<DailyChange, List<Long>> others = new EnumMap<>(DailyChange.class);
+        others.putAll(changes);
+        List<Long> recent = new ArrayList<>(changes.getOrDefault(change, List.of()));
+        recent.removeIf(millis -> millis <= nowMillis - DAY_MILLIS);
+        recent.add(nowMillis);
+        others.put(change, List.copyOf(recent));
+        return new StreamSettings(
+                mode,
+                maxRecordKib,
+                retentionHours,
+                readableSinceMillis,
+                warmThroughputMibps,
+                metrics,
+                tags,
+                policy,
+                others);
+    }
+}
