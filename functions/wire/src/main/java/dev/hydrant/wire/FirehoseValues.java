@@ -14,7 +14,8 @@ final class FirehoseValues {
             text(1, 512, "arn:.*:kms:[a-zA-Z0-9\\-]+:\\d{12}:(key|alias)/[a-zA-Z_0-9+=,.@\\-_/]+");
     static final Shape.Whole BLOCK_SIZE_BYTES = integer(67108864, Integer.MAX_VALUE);
     static final Shape.Text BUCKET_ARN = text(1, 2048, "arn:.*:s3:::[\\w\\.\\-]{1,255}");
-    static final Shape.Text COMPRESSION_FORMAT = oneOf("UNCOMPRESSED", "GZIP", "ZIP", "Snappy", "HADOOP_SNAPPY");
+    /// In the order in which AWS's message names them (measured).
+    static final Shape.Text COMPRESSION_FORMAT = oneOf("ZIP", "HADOOP_SNAPPY", "Snappy", "GZIP", "UNCOMPRESSED");
     static final Shape.Text CUSTOM_TIME_ZONE = text(0, 50, "^$|[a-zA-Z/_]+");
     static final Shape.Bytes DATA = blob(0, 1024000);
     static final Shape.Text DELIVERY_STREAM_ARN =

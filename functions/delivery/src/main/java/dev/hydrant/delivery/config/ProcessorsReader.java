@@ -5,6 +5,7 @@ import static dev.hydrant.delivery.config.Refusals.require;
 import static dev.hydrant.delivery.config.Refusals.unsupported;
 
 import dev.hydrant.delivery.config.DeliveryStream.Partitioning;
+import dev.hydrant.wire.ServiceException;
 import dev.hydrant.wire.Struct;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,9 +29,11 @@ final class ProcessorsReader {
         require(
                 !configured.isEmpty() && configured.size() <= MOST_PROCESSORS,
                 "A maximum of 5 and a minimum of 1 processor needs to be supplied when processing is enabled.");
+        List<String> types = configured.stream().map(each -> each.text("Type")).toList();
+        require(types.stream().filter("Lambda"::equals).count() <= 1, "Cannot have more than 1 Lambda processor.");
         require(
-                configured.stream().filter(p -> p.text("Type").equals("Lambda")).count() <= 1,
-                "Cannot have more than 1 Lambda processor.");
+                !types.contains("CloudWatchLogProcessing") || types.contains("Decompression"),
+                "CloudWatchLogProcessingProcessor can only be enabled with DecompressionProcessor");
         List<Processor> processors = new ArrayList<>();
         for (Struct each : configured) {
             Processor processor = processor(each.text("Type"), parameters(each), partitioning);
@@ -51,7 +54,8 @@ final class ProcessorsReader {
             case "Lambda" -> LambdaReader.read(parameters);
             case "MetadataExtraction" -> metadataExtraction(parameters, partitioning);
             case "AppendDelimiterToRecord" -> appendDelimiter(parameters);
-            default -> throw unsupported("Processor " + type, "not available in this version");
+            case "RecordDeAggregation" -> throw deAggregation(parameters);
+            default -> throw unavailable(type);
         };
     }
 
@@ -71,6 +75,16 @@ final class ProcessorsReader {
         return new Processor.MetadataExtraction(query);
     }
 
+    /// Refused in any case, but in AWS's words where AWS refuses it as well.
+    private static ServiceException deAggregation(Map<String, String> parameters) {
+        String type = parameters.getOrDefault("SubRecordType", "");
+        require(type.equals("JSON") || type.equals("DELIMITED"), "SubRecordType has to be one of JSON, DELIMITED");
+        require(
+                type.equals("JSON") || parameters.containsKey("Delimiter"),
+                "Delimiter should be present for DELIMITED");
+        return unavailable("RecordDeAggregation");
+    }
+
     private static Processor appendDelimiter(Map<String, String> parameters) {
         allow("AppendDelimiterToRecord", parameters, "Delimiter");
         String delimiter = parameters.getOrDefault("Delimiter", "\\n");
@@ -78,6 +92,10 @@ final class ProcessorsReader {
                 delimiter.equals("\\n"),
                 "Delimiter " + delimiter + " of AppendDelimiterToRecord is not supported: it has to be \\n");
         return new Processor.AppendDelimiter();
+    }
+
+    private static ServiceException unavailable(String type) {
+        return unsupported("Processor " + type, "not available in this version");
     }
 
     private static Map<String, String> parameters(Struct processor) {

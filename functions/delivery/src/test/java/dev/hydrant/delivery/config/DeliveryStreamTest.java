@@ -104,6 +104,15 @@ class DeliveryStreamTest {
         assertRefused(members, message);
     }
 
+    @Test
+    void anUnknownCompressionIsRefusedInAwsWords() {
+        assertThatThrownBy(() -> DeliveryStream.parse(Configurations.extended("'CompressionFormat': 'SNAPPY'")))
+                .isInstanceOf(ServiceException.class)
+                .hasMessage("1 validation error detected: Value 'SNAPPY' at"
+                        + " 'extendedS3DestinationConfiguration.compressionFormat' failed to satisfy constraint: Member"
+                        + " must satisfy enum value set: [ZIP, HADOOP_SNAPPY, Snappy, GZIP, UNCOMPRESSED]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -119,11 +128,16 @@ class DeliveryStreamTest {
                 "{'Type': 'MetadataExtraction'} | class"
                         + " com.amazonaws.services.firehose.internal.model.MetadataExtractionProcessor can only be"
                         + " present when Dynamic Partitioning is enabled.",
-                "{'Type': 'RecordDeAggregation'} | Processor RecordDeAggregation is not supported: not available in"
-                        + " this version",
+                "{'Type': 'RecordDeAggregation'} | SubRecordType has to be one of JSON, DELIMITED",
+                "{'Type': 'RecordDeAggregation', 'Parameters': [{'ParameterName': 'SubRecordType', 'ParameterValue':"
+                        + " 'DELIMITED'}]} | Delimiter should be present for DELIMITED",
+                "{'Type': 'RecordDeAggregation', 'Parameters': [{'ParameterName': 'SubRecordType', 'ParameterValue':"
+                        + " 'JSON'}]} | Processor RecordDeAggregation is not supported: not available in this version",
                 "{'Type': 'Decompression'} | Processor Decompression is not supported: not available in this version",
-                "{'Type': 'CloudWatchLogProcessing'} | Processor CloudWatchLogProcessing is not supported: not"
-                        + " available in this version",
+                "{'Type': 'CloudWatchLogProcessing'} | CloudWatchLogProcessingProcessor can only be enabled with"
+                        + " DecompressionProcessor",
+                "{'Type': 'CloudWatchLogProcessing'}, {'Type': 'Decompression'} | Processor CloudWatchLogProcessing is"
+                        + " not supported: not available in this version",
                 "{'Type': 'AppendDelimiterToRecord', 'Parameters': [{'ParameterName': 'Delimiter', 'ParameterValue':"
                         + " ';'}]} | Delimiter ; of AppendDelimiterToRecord is not supported: it has to be \\n",
                 "{'Type': 'AppendDelimiterToRecord', 'Parameters': [{'ParameterName': 'RoleArn', 'ParameterValue':"
