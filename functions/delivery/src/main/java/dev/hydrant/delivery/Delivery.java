@@ -7,7 +7,10 @@ import dev.hydrant.ledger.LaneName;
 import dev.hydrant.ledger.LaneOutcome;
 import dev.hydrant.ledger.Ledger;
 import dev.hydrant.ledger.Shape;
+import dev.hydrant.objectstore.Place;
+import dev.hydrant.s3.S3Destination;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /// A delivery stream, opened: its table found, its transform made, its query compiled.
@@ -29,6 +32,17 @@ public final class Delivery {
     /// What its objects are shaped by.
     public Shape shape() {
         return prepared.shape();
+    }
+
+    /// Says whether a place can hold the objects that the configuration makes of harmless records. Where it can't,
+    /// each run would stop at the first of them.
+    ///
+    /// @throws IllegalArgumentException where a bucket's name can't be one there
+    /// @throws dev.hydrant.objectstore.StoreException where a key can't be stored there
+    public void requireHeldBy(Place place, Instant arrival) {
+        for (S3Destination destination : prepared.destinations()) {
+            place.requireHolds(destination.bucket(), destination.naming().sampleKey(arrival));
+        }
     }
 
     /// Carries a lane on: delivers what is due, exactly once, and comes back when `pacing` says so. Safe to repeat

@@ -59,14 +59,20 @@ public final class Main {
     }
 
     /// A run that broke off half-way is safe to repeat: what it has stored, the next run finds.
-    private static int explain(Exception failure, PrintWriter err) throws Exception {
+    static int explain(Exception failure, PrintWriter err) {
         return switch (failure) {
             case RefusedException refused -> say(err, refused.getMessage(), ExitCode.REFUSED);
             case StoreException store -> say(err, store.getMessage() + GO_ON, ExitCode.INTERRUPTED);
             case IOException io -> say(err, io.getMessage() + GO_ON, ExitCode.INTERRUPTED);
             case UncheckedIOException io -> say(err, io.getMessage() + GO_ON, ExitCode.INTERRUPTED);
-            default -> throw failure;
+            default -> unexpected(failure, err);
         };
+    }
+
+    /// A fault of the program, which must not pass for records that failed.
+    private static int unexpected(Exception failure, PrintWriter err) {
+        failure.printStackTrace(err);
+        return say(err, "this should not have happened" + GO_ON, ExitCode.INTERRUPTED);
     }
 
     private static int say(PrintWriter err, @Nullable String message, int exitCode) {

@@ -17,6 +17,7 @@ import dev.hydrant.ledger.LaneOutcome;
 import dev.hydrant.ledger.Ledger;
 import dev.hydrant.ledger.LedgerSettings;
 import dev.hydrant.ledger.Positions;
+import dev.hydrant.objectstore.StoreException;
 import dev.hydrant.sink.Sha256;
 import dev.hydrant.sources.FileSource;
 import dev.hydrant.transform.RecordTransform;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.UUID;
 
 /// A delivery over one file, from its configuration to its summary.
@@ -38,6 +40,7 @@ final class OneShotDelivery {
 
     private static final String LANE = "file";
 
+    private final Path source;
     private final byte[] configuration;
     private final DeliveryStream stream;
     private final Delivery delivery;
@@ -46,8 +49,9 @@ final class OneShotDelivery {
 
     /// @throws RefusedException where the configuration, its table, its transform or its query can't be used
     OneShotDelivery(Path configuration, Path catalog, Program program) throws IOException {
+        this.source = configuration;
         this.program = program;
-        this.transforms = Transforms.find(program.loader());
+        this.transforms = find(program);
         if (!Files.isRegularFile(configuration)) {
             throw new RefusedException(configuration + ": there is no such file");
         }
@@ -68,8 +72,19 @@ final class OneShotDelivery {
         }
     }
 
+    /// What a user's jar declares may be missing in it, made for a newer JDK, or named as another is.
+    private static Transforms find(Program program) {
+        try {
+            return Transforms.find(program.loader());
+        } catch (ServiceConfigurationError | LinkageError | IllegalArgumentException e) {
+            throw new RefusedException("--transform " + program.added() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// @throws RefusedException where the place can't hold what the configuration makes
     Summary run(InputFile input, Places places) throws IOException {
         long began = System.nanoTime();
+        requireHeldBy(places);
         String identity = identity(input, places);
         Ledger ledger = new Ledger(places.own(), places.to(), LedgerSettings.defaults(), Clock.systemUTC());
         LaneOutcome outcome = delivery.run(
@@ -89,6 +104,14 @@ final class OneShotDelivery {
                         + " only some 20 minutes after its last sign of life");
             case OUT_OF_TIME -> throw new IOException("the run has lasted as long as one may");
         };
+    }
+
+    private void requireHeldBy(Places places) {
+        try {
+            delivery.requireHeldBy(places.to(), Clock.systemUTC().instant());
+        } catch (IllegalArgumentException | StoreException e) {
+            throw new RefusedException(source + ": not in " + places.to() + ": " + e.getMessage(), e);
+        }
     }
 
     private static Entry.Start begin() {

@@ -8,13 +8,18 @@ import dev.hydrant.command.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `deliver` as a script meets it: exit codes, the line of JSON, what is left behind.
 class DeliverCommandTest {
@@ -98,6 +103,68 @@ class DeliverCommandTest {
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(outcome.err()).contains("events.json").contains("bogus");
         assertThat(to).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/raw/", "raw//", ".hydrant/raw/"})
+    void aPrefixThatADirectoryCannotHoldIsRefusedAndNothingIsWritten(String prefix) throws IOException {
+        for (String configured : List.of(
+                RAW.replace("\"raw/\"", "\"" + prefix + "\""),
+                RAW.replace("\"raw/\"", "\"raw/\", \"ErrorOutputPrefix\": \"" + prefix + "\""),
+                RAW.replace("s3:::backup\"", "s3:::backup\", \"Prefix\": \"" + prefix + "\""))) {
+            Files.writeString(configuration, configured);
+
+            Outcome outcome = deliver();
+
+            assertThat(outcome.exitCode()).as(configured).isEqualTo(ExitCode.REFUSED);
+            assertThat(outcome.err()).contains("events.json", to.toString(), "`" + prefix);
+            assertThat(to).doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".hydrant", "-b"})
+    void aBucketThatNoPlaceHasIsRefusedAndNothingIsWritten(String bucket) throws IOException {
+        Files.writeString(configuration, RAW.replace("backup", bucket));
+
+        Outcome outcome = deliver();
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(outcome.err()).contains("events.json", "`" + bucket + "`").doesNotContain("\tat ");
+        assertThat(to).doesNotExist();
+    }
+
+    @Test
+    void aJarWhoseTransformIsMissingIsRefusedAndNothingIsWritten() throws IOException {
+        Path jar = directory.resolve("broken.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("META-INF/services/dev.hydrant.transform.RecordTransform"));
+            zip.write("com.example.Missing".getBytes(StandardCharsets.UTF_8));
+        }
+
+        Outcome outcome = run(
+                "deliver",
+                configuration.toString(),
+                "--input",
+                input.toString(),
+                "--to",
+                to.toString(),
+                "--transform",
+                jar.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(outcome.err()).contains("broken.jar", "com.example.Missing").doesNotContain("\tat ");
+        assertThat(to).doesNotExist();
+    }
+
+    @Test
+    void aFaultOfTheProgramDoesNotPassForRecordsThatFailed() {
+        StringWriter err = new StringWriter();
+
+        int exitCode = Main.explain(new IllegalStateException("out of order"), new PrintWriter(err, true));
+
+        assertThat(exitCode).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(err.toString()).contains("out of order", "DeliverCommandTest");
     }
 
     @Test

@@ -72,6 +72,13 @@ public final class LocalDirectoryStore implements ObjectStore {
         return new LocalDirectoryStore(directory, work, Disk.REAL, PAGE_ENTRIES);
     }
 
+    /// Says whether a file can have this key; looks at nothing on the disk.
+    ///
+    /// @throws StoreException with [StoreException.Reason#INVALID_KEY]
+    void requireHolds(String key) {
+        names.path(key);
+    }
+
     @Override
     public PutOutcome putIfAbsent(String key, Content content, Attributes attributes) {
         Path target = names.path(key);

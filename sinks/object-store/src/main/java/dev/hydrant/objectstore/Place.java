@@ -29,6 +29,8 @@ public final class Place implements Buckets, AutoCloseable {
 
         Optional<ObjectStore> own();
 
+        void requireHolds(String bucket, String key);
+
         void close();
     }
 
@@ -76,6 +78,16 @@ public final class Place implements Buckets, AutoCloseable {
     @Override
     public synchronized ObjectStore bucket(String bucket) {
         return buckets.computeIfAbsent(BucketNames.checked(bucket), kind::bucket);
+    }
+
+    /// Says, without asking any store, whether an object of this bucket can have this key here: not every place can
+    /// hold
+    /// every key.
+    ///
+    /// @throws IllegalArgumentException where it is no bucket's name
+    /// @throws StoreException with [StoreException.Reason#INVALID_KEY]
+    public void requireHolds(String bucket, String key) {
+        kind.requireHolds(BucketNames.checked(bucket), key);
     }
 
     /// Where our own files are kept; empty under the bare `s3://`, which is no bucket's.
@@ -138,6 +150,11 @@ public final class Place implements Buckets, AutoCloseable {
         }
 
         @Override
+        public void requireHolds(String bucket, String key) {
+            LocalDirectoryStore.at(directory.resolve(bucket), work()).requireHolds(key);
+        }
+
+        @Override
         public void close() {}
 
         private Path work() {
@@ -158,6 +175,11 @@ public final class Place implements Buckets, AutoCloseable {
         }
 
         @Override
+        public void requireHolds(String bucket, String key) {
+            Keys.checked(key);
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -171,6 +193,11 @@ public final class Place implements Buckets, AutoCloseable {
         @Override
         public Optional<ObjectStore> own() {
             return Optional.of(new PrefixStore(store, prefix + OWN));
+        }
+
+        @Override
+        public void requireHolds(String bucket, String key) {
+            Keys.checked(prefix + bucket + "/" + key);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,20 @@ final class PlaceTest {
         try (Place place = Place.of(directory.resolve("s3").toString(), environment)) {
             assertThat(place.bucket("b")).isInstanceOf(LocalDirectoryStore.class);
         }
+    }
+
+    @Test
+    void aDirectoryHoldsNoKeyThatIsNoPathAndABucketDoes() {
+        Place here = Place.ofDirectory(directory);
+        for (String key : List.of("/a", "a//b", ".hydrant/a", "a".repeat(256), "a/../b")) {
+            assertThatThrownBy(() -> here.requireHolds("lake", key)).isInstanceOf(StoreException.class);
+        }
+        here.requireHolds("lake", "a/b");
+        Place bucket = Place.of("s3://b/p", Map.of());
+        bucket.requireHolds("lake", "/a//b");
+        assertThatThrownBy(() -> bucket.requireHolds("lake", "a".repeat(1018))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> bucket.requireHolds("..", "a")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.hydrant.s3;
 
+import dev.hydrant.sink.PlanIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,6 +34,13 @@ public record ObjectNaming(
         key.append(stream).append('-').append(version).append('-');
         SUFFIX_TIME.formatTo(oldest, key);
         return key.append('-').append(names.uuid(evaluated)).append(extension).toString();
+    }
+
+    /// A key as this makes them, of values that are harmless themselves: what it can't be stored for lies in the
+    /// configuration.
+    public String sampleKey(Instant oldest) {
+        DerivedNames names = new DerivedNames(new PlanIdentity("", "", 0, oldest), role, 0);
+        return key(Partition.harmless(prefix.partitionKeys()), names, oldest);
     }
 
     /// Bytes a key with this evaluated prefix has.

@@ -24,13 +24,13 @@ record Partition(List<PartitionKey> names, List<String> values) {
         return new Partition(names, List.of(joined.split(String.valueOf(SEPARATOR), -1)));
     }
 
-    GatherKey key() {
-        return GatherKey.of(joined());
+    /// With values that make no trouble in a key.
+    static Partition harmless(List<PartitionKey> names) {
+        return new Partition(names, Collections.nCopies(names.size(), "k"));
     }
 
-    /// The same, with values that make no trouble in a key.
-    Partition withHarmlessValues() {
-        return new Partition(names, Collections.nCopies(values.size(), "k"));
+    GatherKey key() {
+        return GatherKey.of(joined());
     }
 
     PrefixValues values(DerivedNames derived, ZonedDateTime oldest) {

@@ -63,7 +63,7 @@ final class PartitionCheck {
             return "Length of object key cannot be greater than " + ObjectNaming.LONGEST_KEY_BYTES + " bytes";
         }
         KeySegments made = segments(prefix);
-        KeySegments harmless = segments(prefix(partition.withHarmlessValues()));
+        KeySegments harmless = segments(prefix(Partition.harmless(partition.names())));
         if (made.hasDots()) {
             return "partitionKeys values must not make a path segment . or ..";
         }

@@ -39,7 +39,21 @@ final class PipelineMaker {
     }
 
     Pipeline pipeline(DataFormat data) {
-        return new Pipeline(stages(), data(data.format()), backup(), errors(), errorRecords());
+        return new Pipeline(
+                stages(),
+                data(data.format()),
+                backup().map(Destination.class::cast),
+                Map.copyOf(errors()),
+                errorRecords());
+    }
+
+    /// Where objects of each kind go: data, backup and errors.
+    List<S3Destination> destinations(DataFormat data) {
+        List<S3Destination> all = new ArrayList<>();
+        all.add(data(data.format()));
+        backup().ifPresent(all::add);
+        all.addAll(errors().values());
+        return all;
     }
 
     /// In AWS's order, whatever the configuration's: transform, partition keys, delimiter.
@@ -71,7 +85,7 @@ final class PipelineMaker {
         };
     }
 
-    private Destination data(RecordFormat format) {
+    private S3Destination data(RecordFormat format) {
         String extension = stream.fileExtension().isEmpty() ? format.extension() : stream.fileExtension();
         S3Limits limits = limits(stream.place(), surroundings.limits().activePartitions());
         return destination(
@@ -84,7 +98,7 @@ final class PipelineMaker {
                 format);
     }
 
-    private Optional<Destination> backup() {
+    private Optional<S3Destination> backup() {
         return stream.backup().map(place -> {
             RawFormat format = new RawFormat(place.compression());
             OutputPrefix prefix = place.prefixes().data();
@@ -93,8 +107,8 @@ final class PipelineMaker {
         });
     }
 
-    private Map<ErrorKind, Destination> errors() {
-        Map<ErrorKind, Destination> errors = new EnumMap<>(ErrorKind.class);
+    private Map<ErrorKind, S3Destination> errors() {
+        Map<ErrorKind, S3Destination> errors = new EnumMap<>(ErrorKind.class);
         S3Limits limits = limits(stream.place(), OptionalInt.empty());
         for (ErrorKind kind : ErrorKind.values()) {
             OutputPrefix prefix = stream.place().prefixes().errors().forErrors(kind);
@@ -109,7 +123,7 @@ final class PipelineMaker {
         return new S3Limits(place.hints().sizeBytes(), surroundings.limits().gatherBytes(), activePartitions);
     }
 
-    private Destination destination(
+    private S3Destination destination(
             String role,
             ObjectKind kind,
             S3Place place,
