@@ -1,6 +1,7 @@
 package dev.hydrant.wire;
 
 import static dev.hydrant.wire.FirehoseStructures.DELIVERY_STREAM_DESCRIPTION;
+import static dev.hydrant.wire.FirehoseStructures.DELIVERY_STREAM_ENCRYPTION_CONFIGURATION_INPUT;
 import static dev.hydrant.wire.FirehoseStructures.DIRECT_PUT_SOURCE_CONFIGURATION;
 import static dev.hydrant.wire.FirehoseStructures.EXTENDED_S3_DESTINATION_CONFIGURATION;
 import static dev.hydrant.wire.FirehoseStructures.KINESIS_STREAM_SOURCE_CONFIGURATION;
@@ -41,10 +42,10 @@ final class FirehoseDataOperations {
                                     DIRECT_PUT_SOURCE_CONFIGURATION,
                                     "the hint has no effect: no throughput limit applies"),
                             optional("KinesisStreamSourceConfiguration", KINESIS_STREAM_SOURCE_CONFIGURATION),
-                            refused(
+                            partly(
                                     "DeliveryStreamEncryptionConfigurationInput",
-                                    DOCUMENT,
-                                    "not available in this version"),
+                                    DELIVERY_STREAM_ENCRYPTION_CONFIGURATION_INPUT,
+                                    "checked, and then refused: not available in this version"),
                             optional("S3DestinationConfiguration", S3_DESTINATION_CONFIGURATION),
                             optional("ExtendedS3DestinationConfiguration", EXTENDED_S3_DESTINATION_CONFIGURATION),
                             refused("RedshiftDestinationConfiguration", DOCUMENT, "not available in this version"),

@@ -14,6 +14,7 @@ final class DeliveryStreamReader {
 
     private static final String EXTENDED_S3 = "ExtendedS3DestinationConfiguration";
     private static final String S3 = "S3DestinationConfiguration";
+    private static final String ENCRYPTION = "DeliveryStreamEncryptionConfigurationInput";
     private static final String KINESIS = "KinesisStreamSourceConfiguration";
 
     private DeliveryStreamReader() {}
@@ -24,6 +25,7 @@ final class DeliveryStreamReader {
                 "Exactly one destination configuration is supported for a Firehose");
         String name = request.text("DeliveryStreamName");
         StreamSource source = source(request);
+        refuseEncryption(request, source);
         return request.structIfPresent(EXTENDED_S3)
                 .map(extended -> extended(name, source, extended))
                 .orElseGet(() -> plain(name, source, request.struct(S3)));
@@ -45,6 +47,23 @@ final class DeliveryStreamReader {
                                 invalid(KINESIS + " is required when DeliveryStreamType is KinesisStreamAsSource"));
             default -> throw unsupported("DeliveryStreamType " + type, "not available in this version");
         };
+    }
+
+    /// Refused in any case, but in AWS's words where AWS refuses it as well.
+    private static void refuseEncryption(Struct request, StreamSource source) {
+        Optional<Struct> encryption = request.structIfPresent(ENCRYPTION);
+        if (encryption.isEmpty()) {
+            return;
+        }
+        require(
+                source instanceof StreamSource.DirectPut,
+                "Server side encryption from firehose is only allowed for direct put delivery streams and database as a"
+                        + " source delivery streams");
+        boolean owned = encryption.get().text("KeyType").equals("AWS_OWNED_CMK");
+        boolean named = encryption.get().has("KeyARN");
+        require(!owned || !named, "KeyARN cannot be specified when KeyType is AWS_OWNED_CMK");
+        require(owned || named, "KeyARN has to be specified when KeyType is CUSTOMER_MANAGED_CMK");
+        throw unsupported(ENCRYPTION, "not available in this version");
     }
 
     private static DeliveryStream plain(String name, StreamSource source, Struct s3) {

@@ -104,6 +104,41 @@ class DeliveryStreamTest {
         assertRefused(members, message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'KeyType': 'AWS_OWNED_CMK', 'KeyARN': 'arn:aws:kms:us-east-1:000000000000:key/k' | KeyARN cannot be"
+                        + " specified when KeyType is AWS_OWNED_CMK",
+                "'KeyType': 'CUSTOMER_MANAGED_CMK' | KeyARN has to be specified when KeyType is CUSTOMER_MANAGED_CMK",
+                "'KeyType': 'AWS_OWNED_CMK' | DeliveryStreamEncryptionConfigurationInput is not supported: not available"
+                        + " in this version",
+            })
+    void encryptionIsRefusedInAwsWords(String members, String message) {
+        String encryption = "'DeliveryStreamEncryptionConfigurationInput': {" + members + "}";
+        assertThatThrownBy(() -> DeliveryStream.parse(Configurations.json("{'DeliveryStreamName': 'clicks', "
+                        + encryption + ", 'S3DestinationConfiguration': {'RoleARN':"
+                        + " 'arn:aws:iam::000000000000:role/r', 'BucketARN': 'arn:aws:s3:::lake'}}")))
+                .isInstanceOf(ServiceException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void encryptionOfAKinesisStreamsRecordsIsRefusedInAwsWords() {
+        assertThatThrownBy(() -> DeliveryStream.parse(Configurations.json("""
+                        {'DeliveryStreamName': 'clicks', 'DeliveryStreamType': 'KinesisStreamAsSource',
+                         'DeliveryStreamEncryptionConfigurationInput': {'KeyType': 'AWS_OWNED_CMK'},
+                         'KinesisStreamSourceConfiguration': {
+                           'KinesisStreamARN': 'arn:aws:kinesis:us-east-1:000000000000:stream/raw-clicks',
+                           'RoleARN': 'arn:aws:iam::000000000000:role/r'},
+                         'S3DestinationConfiguration': {
+                           'RoleARN': 'arn:aws:iam::000000000000:role/r', 'BucketARN': 'arn:aws:s3:::lake'}}""")))
+                .isInstanceOf(ServiceException.class)
+                .hasMessage("Server side encryption from firehose is only allowed for direct put delivery streams and"
+                        + " database as a source delivery streams");
+    }
+
     @Test
     void anUnknownCompressionIsRefusedInAwsWords() {
         assertThatThrownBy(() -> DeliveryStream.parse(Configurations.extended("'CompressionFormat': 'SNAPPY'")))
