@@ -11,24 +11,13 @@ import org.apache.orc.impl.writer.WriterEncryptionVariant;
 
 /// Writes a file's parts to memory, and mends what Apache's writer puts in them.
 ///
-/// *Chars*: its writer for `char(n)` pads each value with blanks. So it is told `varchar(n)`, and the type is set right
-/// in the footer. *Lists and maps*: it counts the capacity of its own buffers as their children, so these statistics,
-/// which are wrong and depend on the batches, are left out.
+/// It counts the capacity of its own buffers as the children of lists and maps, so these statistics, which are wrong
+/// and
+/// depend on the batches, are left out.
 final class MemoryFile extends PhysicalFsWriter {
 
-    private final OrcSchema schema;
-
-    MemoryFile(ContentBuffer bytes, OrcFile.WriterOptions options, OrcSchema schema) throws IOException {
+    MemoryFile(ContentBuffer bytes, OrcFile.WriterOptions options) throws IOException {
         super(new FSDataOutputStream(bytes), options, new WriterEncryptionVariant[0]);
-        this.schema = schema;
-    }
-
-    @Override
-    public void writeFileFooter(OrcProto.Footer.Builder footer) throws IOException {
-        for (int column : schema.charColumns()) {
-            footer.getTypesBuilder(column).setKind(OrcProto.Type.Kind.CHAR);
-        }
-        super.writeFileFooter(footer);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class OrcFileWriter {
         JavaCodecs.choose();
         ContentBuffer bytes = new ContentBuffer();
         OrcFile.WriterOptions writerOptions = writerOptions(schema, options);
-        MemoryFile memory = new MemoryFile(bytes, writerOptions, schema);
+        MemoryFile memory = new MemoryFile(bytes, writerOptions);
         WriterImpl writer = new WriterImpl(NO_FILES, NAME, writerOptions.physicalWriter(memory));
         writer.addUserMetadata(
                 VERSION_KEY, ByteBuffer.wrap(HydrantVersion.current().getBytes(StandardCharsets.UTF_8)));

@@ -10,25 +10,20 @@ import dev.hydrant.columnar.HiveType.Simple;
 import dev.hydrant.columnar.HiveType.Struct;
 import dev.hydrant.columnar.HiveType.Varchar;
 import dev.hydrant.columnar.TableSchema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.orc.TypeDescription;
 
 /// A table's types as ORC has them.
 ///
-/// @param written what the writer is told: `varchar(n)` in place of each `char(n)`, see [MemoryFile]
-/// @param charColumns the numbers of the columns that are `char(n)`
-record OrcSchema(TypeDescription written, List<Integer> charColumns) {
-
-    OrcSchema {
-        charColumns = List.copyOf(charColumns);
-    }
+/// `char(n)` is `varchar(n)` there, whose values are what they are: Apache's writer pads a `char(n)` with blanks, its
+/// reader takes away those of the value itself, and ClickHouse reads it as `n` bytes, which no other text fits into.
+///
+/// @param written what the writer is told
+record OrcSchema(TypeDescription written) {
 
     static OrcSchema of(TableSchema table) {
-        List<TypeDescription> chars = new ArrayList<>();
-        TypeDescription written = struct(table.columns(), chars);
-        return new OrcSchema(written, chars.stream().map(TypeDescription::getId).toList());
+        return new OrcSchema(struct(table.columns()));
     }
 
     /// @throws IllegalArgumentException naming the first column that isn't there
@@ -57,28 +52,24 @@ record OrcSchema(TypeDescription written, List<Integer> charColumns) {
         return Optional.empty();
     }
 
-    private static TypeDescription struct(List<Field> fields, List<TypeDescription> chars) {
+    private static TypeDescription struct(List<Field> fields) {
         TypeDescription struct = TypeDescription.createStruct();
         for (Field field : fields) {
-            struct.addField(field.name(), type(field.type(), chars));
+            struct.addField(field.name(), type(field.type()));
         }
         return struct;
     }
 
-    private static TypeDescription type(HiveType type, List<TypeDescription> chars) {
+    private static TypeDescription type(HiveType type) {
         return switch (type) {
             case Simple simple -> simple(simple);
             case Decimal(int precision, int scale) ->
                 TypeDescription.createDecimal().withScale(scale).withPrecision(precision);
-            case Char(int length) -> {
-                TypeDescription written = TypeDescription.createVarchar().withMaxLength(length);
-                chars.add(written);
-                yield written;
-            }
+            case Char(int length) -> TypeDescription.createVarchar().withMaxLength(length);
             case Varchar(int length) -> TypeDescription.createVarchar().withMaxLength(length);
-            case Array(HiveType element) -> TypeDescription.createList(type(element, chars));
-            case Map(HiveType key, HiveType value) -> TypeDescription.createMap(type(key, chars), type(value, chars));
-            case Struct(List<Field> fields) -> struct(fields, chars);
+            case Array(HiveType element) -> TypeDescription.createList(type(element));
+            case Map(HiveType key, HiveType value) -> TypeDescription.createMap(type(key), type(value));
+            case Struct(List<Field> fields) -> struct(fields);
         };
     }
 

@@ -77,7 +77,7 @@ class FooterTest {
         assertThat(metadata.get("calendar").asText()).isEqualTo("PROLEPTIC_GREGORIAN");
         assertThat(metadata.get("rows").asLong()).isEqualTo(3);
         assertThat(metadata.get("schema").asText())
-                .isEqualTo("struct<n:int,r:double,s:string,c:char(4),dec:decimal(20,2),day:date,at:timestamp,"
+                .isEqualTo("struct<n:int,r:double,s:string,c:varchar(4),dec:decimal(20,2),day:date,at:timestamp,"
                         + "b:boolean,l:array<int>,m:map<string,int>>");
     }
 
@@ -94,6 +94,14 @@ class FooterTest {
                 .isEqualTo(Tables.rows("{'c':'ab'}", "{'c':''}"));
         assertThat(ForeignReaders.orcByApache(file).rows().getFirst().get("c").asText())
                 .isEqualTo("x");
+    }
+
+    @Test
+    void charsKeepTheirOwnBlanks() {
+        List<JsonNode> rows = Tables.rows("{'c':'a '}", "{'c':'é   '}", "{'c':' '}");
+        Path file = Tables.write(directory, Tables.encode(Tables.table("c char(4)"), OrcOptions.defaults(), rows));
+        assertThat(ForeignReaders.orcByApache(file).rows()).isEqualTo(rows);
+        assertThat(ForeignReaders.orcByArrow(file).rows()).isEqualTo(rows);
     }
 
     @ParameterizedTest

@@ -43,15 +43,6 @@ final class ReadersLimits {
         });
     }
 
-    /// Apache's reader takes the blanks at a char's end for padding.
-    static List<JsonNode> asApacheGives(TableSchema table, List<JsonNode> rows) {
-        return rows(
-                table,
-                rows,
-                (type, value) ->
-                        type instanceof Char ? JSON.textNode(value.textValue().replaceAll(" +$", "")) : value);
-    }
-
     /// Moves timestamps into the years that Arrow reads.
     static List<JsonNode> withinNanos(TableSchema table, List<JsonNode> rows) {
         List<JsonNode> within = rows(
