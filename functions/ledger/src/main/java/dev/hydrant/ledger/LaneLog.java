@@ -67,6 +67,13 @@ final class LaneLog {
         return create(number, EntryWriter.write(entry)) && !hasNewer(number);
     }
 
+    /// **Rule 1** for an entry that was found: whether it stands, for good, and is the newest. Since it was
+    /// listed, others may have gone on and thinned it away, and a sleeper may have created its number again; or
+    /// its writer died before it was on the disk.
+    boolean stands(long number) throws IOException {
+        return store.head(key(number)).isPresent() && !hasNewer(number);
+    }
+
     boolean hasNewer(long number) throws IOException {
         return !slots(key(number), 1).isEmpty();
     }

@@ -83,6 +83,9 @@ final class LaneRunner {
     private Optional<Ending> carryOut(Standing.Open open) throws IOException {
         Listed listed = open.listed();
         long tail = open.tail().number();
+        if (!listed.objects().isEmpty() && !log.stands(tail)) {
+            return Optional.empty();
+        }
         int made = 0;
         try (PlanRun run = work.carryOut(open.checkpoint().start(), identity(open), listed.plan())) {
             Batches batches = new Batches(run, worker.settings().encodeBudgetBytes());
@@ -132,10 +135,14 @@ final class LaneRunner {
     /// **Rule 5**: blanks what the given-up plan lists, then plans the same records again, under a new number
     /// and so under new keys.
     private Optional<Ending> planAgain(Standing.GivenUp givenUp) throws IOException {
+        long tail = givenUp.tail().number();
+        if (!log.stands(tail)) {
+            return Optional.empty();
+        }
         Listed listed = givenUp.listed();
         objects.blank(listed.objects(), work);
         Entry.Plan plan = listed.plan();
-        append(givenUp.tail().number() + 1, new Entry.Plan(plan.after(), plan.cut(), work.shape()));
+        append(tail + 1, new Entry.Plan(plan.after(), plan.cut(), work.shape()));
         return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import dev.hydrant.ledger.LaneOutcome.Ending;
 import dev.hydrant.objectstore.FakeObjectStore;
 import dev.hydrant.objectstore.Fault;
 import dev.hydrant.objectstore.Faults;
+import dev.hydrant.objectstore.ObjectInfo;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.Operation;
 import dev.hydrant.objectstore.PutOutcome;
@@ -17,6 +18,7 @@ import dev.hydrant.objectstore.StoreStateUnknownException;
 import dev.hydrant.sink.Attributes;
 import dev.hydrant.sink.Content;
 import dev.hydrant.sink.Effect;
+import dev.hydrant.sink.Pull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -241,6 +243,47 @@ class LedgerTest {
         assertThat(lane.kinds()).containsExactly("start", "plan", "files", "done");
         assertThat(lane.state()).contains(outcome.state());
         assertThat(outcome.state().counts()).isEqualTo(ALL);
+    }
+
+    /// It was the newest entry when it was listed. Then others went on and thinned the log, but for what lost deletes
+    /// left, and a sleeper created a `void` where `done` had stood.
+    @Test
+    void aVoidThatIsNotTheNewestEntryBlanksNothing() throws Exception {
+        ModelWork work = new ModelWork(lane.source, 1, () -> 4, _ -> "p");
+        lane.run(work);
+        String doneKey = LaneLog.PREFIX + Lane.NAME + "/" + Lane.number(3);
+        ObjectStore store = FakeObjectStore.remote(lane.bucket, Faults.none());
+        store.put(doneKey, Content.of(EntryWriter.write(new Entry.Void(1, "slept"))), Attributes.OCTET_STREAM);
+
+        lane.run(work, Lane.settings(Lane.TWO_OBJECTS), new ForwardingStore(store) {
+            private boolean listed;
+
+            @Override
+            public Pull<ObjectInfo> list(String prefix, String after) {
+                Pull<ObjectInfo> all = super.list(prefix, after);
+                boolean early = !listed;
+                listed = true;
+                return () -> {
+                    ObjectInfo object = all.next();
+                    return object == null || (early && object.key().compareTo(doneKey) > 0) ? null : object;
+                };
+            }
+        });
+
+        assertThat(lane.hasEveryRecordOnce()).isTrue();
+    }
+
+    @Test
+    void whatAnotherWroteDownIsStoredOnlyWhenTheListIsThereForGood() throws Exception {
+        assertThatThrownBy(() -> lane.run(lane.work(1), Lane.onChange("d1-all-1-1", Fault.CRASH_BEFORE)))
+                .isInstanceOf(SimulatedCrash.class);
+        List<String> operations = new ArrayList<>();
+        lane.run(lane.work(1), (operation, key) -> {
+            operations.add(operation + " " + key.substring(key.lastIndexOf('/') + 1));
+            return Fault.NONE;
+        });
+
+        assertThat(operations).containsSubsequence("HEAD " + Lane.number(2), "PUT_IF_ABSENT d1-all-1-0");
     }
 
     @Test

@@ -136,6 +136,7 @@ public final class LocalDirectoryStore implements ObjectStore {
                 return Optional.empty();
             }
             BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            disk.sync(LocalDirectories.above(path));
             return Optional.of(
                     new ObjectInfo(key, file.size(), file.lastModifiedTime().toInstant()));
         } catch (NoSuchFileException e) {

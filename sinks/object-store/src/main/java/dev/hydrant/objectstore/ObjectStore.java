@@ -38,6 +38,9 @@ public interface ObjectStore extends AutoCloseable {
     /// @throws IllegalArgumentException where offset or length is negative
     Optional<byte[]> get(String key, long offset, int length);
 
+    /// Whether the object is there, for good: what this method has told survives a loss of power, even where the
+    /// writer died before it was answered.
+    ///
     /// @return empty where there is no such object
     Optional<ObjectInfo> head(String key);
 

@@ -73,6 +73,19 @@ final class LocalDirectoryCrashTest {
         assertThat(disk.steps).containsExactly("sync " + temporary);
     }
 
+    /// Its writer may have died between the link and the sync.
+    @Test
+    void anObjectIsToldOfOnlyWhenItsNameIsOnTheDisk() throws IOException {
+        Files.createDirectories(temporary.resolve("d"));
+        Files.writeString(temporary.resolve("d/k"), "x");
+        StepDisk disk = new StepDisk(step -> Optional.empty());
+        try (ObjectStore store = store(temporary, disk)) {
+            assertThat(store.head("d/k")).isPresent();
+            assertThat(store.head("d/none")).isEmpty();
+        }
+        assertThat(disk.steps).containsExactly("sync " + temporary.resolve("d"));
+    }
+
     @Test
     void aCrashAtAnyStepLeavesTheObjectWholeOrNotAtAll() throws IOException {
         StepDisk whole = new StepDisk(step -> Optional.empty());
