@@ -21,6 +21,9 @@ final class PartitionCheck {
     private final PlanIdentity plan;
     private final ObjectNaming naming;
     private final OptionalInt limit;
+    private final DerivedNames names;
+    /// What the prefix makes of values that make no trouble: what is wrong with that is its author's matter.
+    private final KeySegments harmless;
     private final Set<GatherKey> active = new HashSet<>();
     private final Set<GatherKey> good = new HashSet<>();
 
@@ -28,6 +31,8 @@ final class PartitionCheck {
         this.plan = plan;
         this.naming = naming;
         this.limit = limit;
+        this.names = new DerivedNames(plan, naming.role(), 0);
+        this.harmless = segments(prefix(Partition.harmless(naming.prefix().partitionKeys())));
     }
 
     /// Why a partition is refused.
@@ -63,7 +68,6 @@ final class PartitionCheck {
             return "Length of object key cannot be greater than " + ObjectNaming.LONGEST_KEY_BYTES + " bytes";
         }
         KeySegments made = segments(prefix);
-        KeySegments harmless = segments(prefix(Partition.harmless(partition.names())));
         if (made.hasDots()) {
             return "partitionKeys values must not make a path segment . or ..";
         }
@@ -81,7 +85,6 @@ final class PartitionCheck {
     }
 
     private String prefix(Partition partition) {
-        DerivedNames names = new DerivedNames(plan, naming.role(), 0);
         return naming.prefix().evaluate(partition.values(names, plan.cutTime().atZone(naming.zone())));
     }
 
