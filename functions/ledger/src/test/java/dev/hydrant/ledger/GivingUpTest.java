@@ -50,6 +50,19 @@ class GivingUpTest {
     }
 
     @Test
+    void anOldPlanThatWasGoneOnWithLatelyIsLeftToItsOwner() throws Exception {
+        lane.bucket.advance(OLD);
+        assertThatThrownBy(() -> lane.run(lane.work(1), Lane.onChange("d1-all-1-2", Fault.CRASH_BEFORE)))
+                .isInstanceOf(SimulatedCrash.class);
+        assertThat(lane.kinds()).containsExactly("start", "plan", "files", "files");
+
+        assertThat(lane.run(lane.work(2)).ending()).isEqualTo(Ending.PLAN_OF_ANOTHER);
+        lane.bucket.advance(OLD);
+        assertThat(lane.run(lane.work(2)).ending()).isEqualTo(Ending.NOTHING_DUE);
+        assertThat(lane.hasEveryRecordOnce()).isTrue();
+    }
+
+    @Test
     void anOldPlanOfAnotherEngineIsGivenUpBlankedAndPlannedAgain() throws Exception {
         lane.bucket.advance(OLD);
         LaneOutcome outcome = lane.run(lane.work(2));
