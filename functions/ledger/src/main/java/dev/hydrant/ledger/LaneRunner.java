@@ -68,10 +68,10 @@ final class LaneRunner {
 
     /// **Rule 2**: appends the next plan once a cut is due. Who loses the race follows the winner.
     private Optional<Ending> plan(Standing.Idle idle) throws IOException {
+        log.thin(idle.plan(), worker.settings().historyRetention());
         Positions after = idle.checkpoint().positions();
         Optional<Cut> cut = work.cut(idle.checkpoint().start(), after);
         if (cut.isEmpty()) {
-            log.thin(idle.plan(), worker.settings().historyRetention());
             return Optional.of(Ending.NOTHING_DUE);
         }
         append(idle.tail().number() + 1, new Entry.Plan(after, cut.get(), work.shape()));

@@ -245,6 +245,30 @@ class LedgerTest {
         assertThat(outcome.state().counts()).isEqualTo(ALL);
     }
 
+    @Test
+    void oldEntriesGoFromALaneThatIsNeverIdleToo() throws Exception {
+        List<Integer> entries = new ArrayList<>();
+        LedgerSettings settings = new LedgerSettings(
+                Lane.TWO_OBJECTS,
+                1,
+                LedgerSettings.DEFAULT_VOID_AFTER,
+                LedgerSettings.DEFAULT_WORKER_LIFETIME,
+                Duration.ZERO,
+                Duration.ZERO);
+        ModelWork work = new ModelWork(
+                lane.source,
+                1,
+                () -> {
+                    entries.add(lane.kinds().size());
+                    return 4;
+                },
+                _ -> "p");
+
+        lane.run(work, settings, FakeObjectStore.remote(lane.bucket, Faults.none()));
+
+        assertThat(entries).containsExactly(1, 4, 4, 4);
+    }
+
     /// It was the newest entry when it was listed. Then others went on and thinned the log, but for what lost deletes
     /// left, and a sleeper created a `void` where `done` had stood.
     @Test
