@@ -50,6 +50,17 @@ class GivingUpTest {
     }
 
     @Test
+    void aPlanOfAnotherEngineIsNotCarriedOutEvenWhereNothingIsListedYet() throws Exception {
+        Lane begun = new Lane();
+        assertThatThrownBy(() -> begun.run(begun.work(1), Lane.onChange(Lane.number(2), Fault.CRASH_BEFORE)))
+                .isInstanceOf(SimulatedCrash.class);
+
+        assertThat(begun.run(begun.work(2)).ending()).isEqualTo(Ending.PLAN_OF_ANOTHER);
+        assertThat(begun.kinds()).containsExactly("start", "plan");
+        assertThat(begun.objects()).isEmpty();
+    }
+
+    @Test
     void anOldPlanThatWasGoneOnWithLatelyIsLeftToItsOwner() throws Exception {
         lane.bucket.advance(OLD);
         assertThatThrownBy(() -> lane.run(lane.work(1), Lane.onChange("d1-all-1-2", Fault.CRASH_BEFORE)))

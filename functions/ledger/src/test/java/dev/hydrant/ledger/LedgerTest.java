@@ -21,9 +21,13 @@ import dev.hydrant.sink.Effect;
 import dev.hydrant.sink.Pull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
 
@@ -221,14 +226,80 @@ class LedgerTest {
     }
 
     @Test
-    void aKeyThatHoldsForeignBytesIsRefusedByNameAndLeftAsItIs() throws Exception {
+    void aWorkerThatIsAnHourOldBeginsNoPlan() throws Exception {
+        ModelWork work = new ModelWork(lane.source, 1, () -> 4, _ -> "p");
+        LaneOutcome outcome = lane.run(work, (_, key) -> {
+            lane.bucket.advance(key.endsWith(Lane.number(3)) ? Duration.ofMinutes(61) : Duration.ZERO);
+            return Fault.NONE;
+        });
+
+        assertThat(outcome.ending()).isEqualTo(Ending.OUT_OF_TIME);
+        assertThat(lane.kinds()).containsExactly("start", "plan", "files", "done");
+    }
+
+    /// So that it doesn't matter who writes `done`.
+    @Test
+    void theCountsOfAPlanAreThoseThatWereListed() throws Exception {
+        assertThatThrownBy(() -> lane.run(lane.work(1), Lane.onChange("d1-all-1-5", Fault.CRASH_BEFORE)))
+                .isInstanceOf(SimulatedCrash.class);
+        LaneOutcome outcome = lane.run(new ChangedWork(lane.work(1)) {
+            @Override
+            PlanRun changed(PlanRun run) {
+                return new PlanRun() {
+                    @Override
+                    public Effect.@Nullable Put next() throws IOException {
+                        return run.next();
+                    }
+
+                    @Override
+                    public Counts counts() {
+                        return new Counts(11, 10, 1, 0, 6, 33);
+                    }
+                };
+            }
+        });
+
+        assertThat(outcome.state().counts()).isEqualTo(ALL);
+    }
+
+    /// Fewer bytes than the plan's `B1`, `B2`; as many; and more, which begin alike.
+    @ParameterizedTest
+    @ValueSource(strings = {"B1\n", "B2\nB1\n", "B1\nB2\nC0\n"})
+    void aKeyThatHoldsForeignBytesIsRefusedByNameAndLeftAsItIs(String foreign) throws Exception {
+        byte[] bytes = foreign.getBytes(StandardCharsets.UTF_8);
         ObjectStore store = FakeObjectStore.remote(lane.bucket, Faults.none());
-        store.put("out/p/d1-all-1-3", Content.of(new byte[] {1, 2, 3}), Attributes.OCTET_STREAM);
+        store.put("out/p/d1-all-1-3", Content.of(bytes), Attributes.OCTET_STREAM);
 
         assertThatThrownBy(() -> lane.run(lane.work(1)))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("lake/out/p/d1-all-1-3");
-        assertThat(lane.bucket.bytes("out/p/d1-all-1-3")).containsExactly(1, 2, 3);
+        assertThat(lane.bucket.bytes("out/p/d1-all-1-3")).isEqualTo(bytes);
+    }
+
+    @Test
+    void shardsThatAPlanDoesNotNameStayWhereTheyAre() throws Exception {
+        LaneWork work = new ChangedWork(new ModelWork(lane.source, 1, () -> 4, _ -> "p")) {
+            @Override
+            public Optional<Cut> cut(Entry.Start start, Positions after) throws IOException {
+                return super.cut(start, after).map(cut -> withoutThoseAt(after, cut));
+            }
+
+            @Override
+            PlanRun changed(PlanRun run) {
+                return run;
+            }
+        };
+
+        LaneOutcome outcome = lane.run(work);
+
+        assertThat(outcome.state().positions()).isEqualTo(Positions.of(Map.of("A", "5", "B", "3", "C", "3")));
+        assertThat(lane.hasEveryRecordOnce()).isTrue();
+    }
+
+    private static Cut withoutThoseAt(Positions after, Cut cut) {
+        TreeMap<String, String> moved = new TreeMap<>(cut.through().byShard());
+        moved.entrySet().removeAll(after.byShard().entrySet());
+        return new Cut(new Positions(moved), cut.records(), cut.digest(), cut.time());
     }
 
     @Test
