@@ -68,6 +68,16 @@ class LedgerTest {
     }
 
     @Test
+    void errorRecordsAreNoObjectsOfTheDestinationsData() throws Exception {
+        LaneOutcome outcome = lane.run(new ModelWork(
+                lane.source, 1, () -> Integer.MAX_VALUE, name -> name.startsWith("B") ? ModelWork.ERROR : "p"));
+
+        assertThat(lane.objects()).hasSize(6);
+        assertThat(outcome.objectsCreated()).isEqualTo(4);
+        assertThat(outcome.state().counts()).isEqualTo(new Counts(11, 8, 0, 3, 4, 24));
+    }
+
+    @Test
     void aLaneThatNobodyBeganHasNoState() throws Exception {
         assertThat(lane.state()).isEmpty();
     }
