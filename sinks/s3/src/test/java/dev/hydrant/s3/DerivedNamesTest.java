@@ -31,7 +31,29 @@ class DerivedNamesTest {
         assertThat(names(42, 7).uuid("other/")).isNotEqualTo(uuid);
     }
 
+    /// Two files of one second and one prefix must not meet in one key, whatever else tells them apart.
+    @Test
+    void eachPartOfWhatAnObjectIsMakesOtherNames() {
+        List<DerivedNames> all = List.of(
+                names("delivery", "lane", 1, "data", 0),
+                names("other", "lane", 1, "data", 0),
+                names("delivery", "other", 1, "data", 0),
+                names("delivery", "lane", 2, "data", 0),
+                names("delivery", "lane", 1, "other", 0),
+                names("delivery", "lane", 1, "data", 1));
+
+        assertThat(all).extracting(names -> names.randomString("p", 0)).doesNotHaveDuplicates();
+        assertThat(all).extracting(names -> names.uuid("in/").substring(14)).doesNotHaveDuplicates();
+        DerivedNames one = all.getFirst();
+        assertThat(List.of(one.randomString("p", 0), one.randomString("q", 0), one.randomString("p", 1)))
+                .doesNotHaveDuplicates();
+    }
+
     private static DerivedNames names(long plan, long file) {
-        return new DerivedNames(new PlanIdentity("delivery", "lane", plan, Instant.EPOCH), "data", file);
+        return names("delivery", "lane", plan, "data", file);
+    }
+
+    private static DerivedNames names(String delivery, String lane, long plan, String role, long file) {
+        return new DerivedNames(new PlanIdentity(delivery, lane, plan, Instant.EPOCH), role, file);
     }
 }

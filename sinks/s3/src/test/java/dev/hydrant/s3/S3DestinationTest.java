@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,23 @@ class S3DestinationTest {
     }
 
     @Test
+    void aSegmentThatThePrefixItselfMakesTooLongIsNoRecordsFault() throws IOException {
+        String own = "x".repeat(256) + "/";
+        assertThat(deliver(own + "!{partitionKeyFromQuery:k}/", limits(), List.of(keyed(0, "x", "v"))))
+                .containsExactly(own + "v/: x ");
+    }
+
+    @Test
+    void aPartitionThatIsRefusedDoesNotCountAsActive() throws IOException {
+        assertThat(deliver(
+                        "!{partitionKeyFromQuery:k}/",
+                        new S3Limits(1000, 1000, OptionalInt.of(1)),
+                        List.of(keyed(0, "x", ".."), keyed(1, "y", "a"))))
+                .hasSize(2)
+                .contains("a/: y ");
+    }
+
+    @Test
     void aPartitionBeyondTheLimitIsRefused() throws IOException {
         List<SinkRecord> records =
                 List.of(keyed(0, "x", "a"), keyed(1, "y", "b"), keyed(2, "z", "c"), keyed(3, "w", "a"));
@@ -129,6 +147,25 @@ class S3DestinationTest {
                 TestRecords.record(0, NOON + 3_600_000, "late", Map.of()),
                 TestRecords.record(1, NOON - 3_600_000, "early", Map.of()));
         assertThat(deliver("", limits(), records)).containsExactly("2026/07/13/11/: late early ");
+    }
+
+    @Test
+    void aRefusedRecordGivesAFileNoTime() throws IOException {
+        List<SinkRecord> records = List.of(
+                TestRecords.record(0, NOON - 3_600_000, "bad", Map.of()),
+                TestRecords.record(1, NOON, "good", Map.of()));
+        assertThat(deliver("", limits(), records)).contains("2026/07/13/12/: good ");
+    }
+
+    @Test
+    void thePrefixIsInTheConfiguredZoneAndTheSuffixInUtc() throws InvalidPrefixException {
+        OutputPrefix prefix = OutputPrefix.parse("in/", PrefixField.PREFIX).orTimed();
+        ObjectNaming naming = new ObjectNaming("data", "clicks", "3", prefix, ZoneId.of("Asia/Kolkata"), "");
+        String key = naming.key(
+                Partition.of(List.of(), GatherKey.NONE),
+                new DerivedNames(PLAN, "data", 0),
+                Instant.parse("2026-07-13T20:00:00Z"));
+        assertThat(key).startsWith("in/2026/07/14/01/clicks-3-2026-07-13-20-00-00-");
     }
 
     @Test
@@ -151,6 +188,16 @@ class S3DestinationTest {
                 .doesNotContainAnyElementsOf(first);
         assertThat(keys(prefix, new PlanIdentity("delivery-2", "lane-1", 7, PLAN.cutTime()), plain("abc")))
                 .doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void filesOfOnePartitionAndOneSecondHaveKeysOfTheirOwn() throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (Emission emission :
+                emissions("in/", new S3Limits(3, 1000, OptionalInt.empty()), PLAN, plain("abc", "def", "ghi"))) {
+            keys.add(((Effect.Put) emission).key());
+        }
+        assertThat(keys).hasSize(3).doesNotHaveDuplicates().isSorted();
     }
 
     @Test
