@@ -129,6 +129,22 @@ final class S3UnknownOutcomeTest {
     }
 
     @Test
+    void aCreationInDoubtIsComparedToItsLastByte() {
+        String alike = "x".repeat(4 * 1024 * 1024);
+        ObjectStoreContract.put(direct, "k", alike + "theirs");
+        faulty.next(new Harm.Cut());
+        assertThat(ObjectStoreContract.create(store, "k", alike + "**ours")).isEqualTo(PutOutcome.EXISTS);
+        faulty.next(new Harm.Cut());
+        assertThat(ObjectStoreContract.create(store, "k", alike + "theirs")).isEqualTo(PutOutcome.CREATED);
+    }
+
+    @Test
+    void aCreationInDoubtWhoseKeyWasTakenAndIsFreeAgainIsUnknown() {
+        faulty.next(new Harm.Cut(), new Harm.Answer(412, "PreconditionFailed"));
+        assertThat(ObjectStoreContract.create(store, "k", "x")).isEqualTo(PutOutcome.UNKNOWN);
+    }
+
+    @Test
     void aCreationInDoubtThatCannotBeReadBackIsUnknown() {
         faulty.next(new Harm.CutAnswer(), NONE, new Harm.Cut(), new Harm.Cut(), new Harm.Cut());
         assertThat(ObjectStoreContract.create(store, "k", "x")).isEqualTo(PutOutcome.UNKNOWN);
