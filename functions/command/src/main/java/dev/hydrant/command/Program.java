@@ -1,6 +1,7 @@
 package dev.hydrant.command;
 
 import dev.hydrant.delivery.Delivery;
+import dev.hydrant.delivery.Transforms;
 import dev.hydrant.sink.Sha256;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
 
 /// The program that runs: Hydrant's own jars with the libraries beside them, and the transforms' jars that a user adds.
@@ -33,8 +35,20 @@ public record Program(List<Path> added) {
         }
     }
 
+    /// The transforms of the added jars and our own. What a jar declares may be missing in it, made for a newer
+    /// JDK, or named as another is.
+    ///
+    /// @throws RefusedException where they can't be made
+    public Transforms transforms() {
+        try {
+            return Transforms.find(loader());
+        } catch (ServiceConfigurationError | LinkageError | IllegalArgumentException e) {
+            throw new RefusedException("--transform " + added + ": " + e.getMessage(), e);
+        }
+    }
+
     /// Finds the added jars' classes as well as our own.
-    public ClassLoader loader() {
+    private ClassLoader loader() {
         List<URL> urls = new ArrayList<>();
         for (Path jar : added) {
             try {

@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.UUID;
 
 /// A delivery over one file, from its configuration to its summary.
@@ -51,7 +50,7 @@ final class OneShotDelivery {
     OneShotDelivery(Path configuration, Path catalog, Program program) throws IOException {
         this.source = configuration;
         this.program = program;
-        this.transforms = find(program);
+        this.transforms = program.transforms();
         if (!Files.isRegularFile(configuration)) {
             throw new RefusedException(configuration + ": there is no such file");
         }
@@ -69,15 +68,6 @@ final class OneShotDelivery {
                             Clock.systemUTC()));
         } catch (ServiceException e) {
             throw new RefusedException(configuration + ": " + e.code().wireName() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /// What a user's jar declares may be missing in it, made for a newer JDK, or named as another is.
-    private static Transforms find(Program program) {
-        try {
-            return Transforms.find(program.loader());
-        } catch (ServiceConfigurationError | LinkageError | IllegalArgumentException e) {
-            throw new RefusedException("--transform " + program.added() + ": " + e.getMessage(), e);
         }
     }
 

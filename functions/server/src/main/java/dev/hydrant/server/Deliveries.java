@@ -14,6 +14,7 @@ import dev.hydrant.delivery.config.StreamSource;
 import dev.hydrant.ledger.Ledger;
 import dev.hydrant.ledger.LedgerSettings;
 import dev.hydrant.ledger.Positions;
+import dev.hydrant.objectstore.StoreException;
 import dev.hydrant.shardstore.Shard;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoredStream;
@@ -77,7 +78,7 @@ final class Deliveries implements AutoCloseable {
         this.ledger = new Ledger(places.own(), places.to(), LedgerSettings.defaults(), clock);
         this.files = new DeliveryFiles(data);
         Program program = new Program(options.transforms());
-        this.transforms = Transforms.find(program.loader());
+        this.transforms = program.transforms();
         this.engine = program.engine();
     }
 
@@ -209,9 +210,20 @@ final class Deliveries implements AutoCloseable {
         DeliveryRecord record =
                 new DeliveryRecord(UUID.randomUUID().toString(), clock.instant(), latest(stream), catalog, request);
         Delivery delivery = open(stream, record);
+        requireHeld(delivery);
         files.write(record);
         start(record, stream, delivery);
         return record;
+    }
+
+    /// What the destination's place can't hold would be tried again for ever.
+    private void requireHeld(Delivery delivery) {
+        try {
+            delivery.requireHeldBy(places.to(), clock.instant());
+        } catch (IllegalArgumentException | StoreException e) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT, "Not to be stored in " + places.to() + ": " + e.getMessage(), e);
+        }
     }
 
     private void start(DeliveryRecord record) throws IOException {

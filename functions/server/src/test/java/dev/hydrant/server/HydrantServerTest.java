@@ -117,6 +117,21 @@ class HydrantServerTest {
     }
 
     @Test
+    void whatTheDestinationsPlaceCannotHoldIsRefused() {
+        for (String bucket : List.of("..", ".hydrant", "-lake")) {
+            Response refused =
+                    call("Firehose_20150804.CreateDeliveryStream", CONFIGURATION.replace(":::lake", ":::" + bucket));
+            assertThat(refused.header("x-amzn-ErrorType")).as(bucket).isEqualTo("InvalidArgumentException");
+            assertThat(refused.jsonPath().getString("message")).contains("`" + bucket + "`");
+        }
+        Response refused = call("Firehose_20150804.CreateDeliveryStream", CONFIGURATION.replace("raw/", "a//b/"));
+        assertThat(refused.header("x-amzn-ErrorType")).isEqualTo("InvalidArgumentException");
+        assertThat(refused.jsonPath().getString("message")).contains("a//b/");
+        assertThat(call("Firehose_20150804.CreateDeliveryStream", CONFIGURATION).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aStreamMadeAnewIsDeliveredFromItsBeginning() throws IOException, InterruptedException {
         makeStream();
         assertThat(call("Firehose_20150804.CreateDeliveryStream", FROM_STREAM).statusCode())

@@ -76,11 +76,7 @@ final class S3PlaceReader {
 
     private static String bucket(Struct s3) {
         String arn = s3.text("BucketARN");
-        String name = arn.substring(arn.indexOf(BUCKET_BEGINS_AFTER) + BUCKET_BEGINS_AFTER.length());
-        require(
-                !name.startsWith(".") && !name.startsWith("-"),
-                "BucketARN " + arn + " names no bucket: a bucket's name begins with a letter or a digit.");
-        return name;
+        return arn.substring(arn.indexOf(BUCKET_BEGINS_AFTER) + BUCKET_BEGINS_AFTER.length());
     }
 
     private static RawCompression compression(Struct s3) {

@@ -13,7 +13,6 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryStreamTest {
 
@@ -33,15 +32,6 @@ class DeliveryStreamTest {
         assertThat(stream.partitioning()).isEqualTo(Partitioning.STATIC);
         assertThat(stream.processors()).isEmpty();
         assertThat(stream.backup()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"..", ".hydrant", "-lake"})
-    void whatNoBucketIsCalledIsRefused(String bucket) {
-        assertRefused(
-                "'BucketARN': 'arn:aws:s3:::" + bucket + "'",
-                "BucketARN arn:aws:s3:::" + bucket
-                        + " names no bucket: a bucket's name begins with a letter or a digit.");
     }
 
     @Test
