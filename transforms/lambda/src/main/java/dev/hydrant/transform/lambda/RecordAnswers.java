@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The answers to a request's records, kept below a length in all: room for a failure is set aside for each of them
-/// first.
+/// The answers to a request's records, kept below a length in all: room for a failure is first set aside for each.
 final class RecordAnswers {
 
     private static final byte[] HEAD = "{\"records\":[".getBytes(StandardCharsets.UTF_8);

@@ -11,8 +11,8 @@ import java.util.List;
 /// A [RecordTransform] run as Amazon Data Firehose's transformation Lambda.
 ///
 /// Each record of the request is answered, in the request's order. Lambda takes no answer over 6 MB; a record whose
-/// result
-/// doesn't fit beside the others' is answered as failed, since an answer that is too long would fail the whole batch.
+/// result doesn't fit beside the others' is answered as failed, since an answer that is too long would fail the whole
+/// batch.
 public final class TransformationLambda {
 
     /// Lambda's limit for a synchronous answer.
