@@ -24,7 +24,8 @@ public final class JqQuery {
     static final String EMPTY_VALUE = "partitionKeys values must not be null or empty";
     static final String NOT_JSON = "Non JSON record provided";
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().nodeFactory(JqNumbers.FACTORY).build();
     private static final JsonFactory JSON = MAPPER.getFactory();
 
     private final String program;
@@ -42,11 +43,15 @@ public final class JqQuery {
     /// @throws InvalidJqProgramException naming the program and the place, where it isn't jq 1.6 or can't be answered
     /// here as jq 1.6 would, so that no record has to find out
     public static JqQuery compile(String program) {
-        JsonQuery query = parse(program);
+        parse(program, program);
         List<JqToken> tokens = JqToken.of(program);
-        JqNames.complaint(tokens, JqScope::has).ifPresent(complaint -> {
-            throw new InvalidJqProgramException(program, complaint);
-        });
+        JqNames.complaint(tokens, JqScope::has)
+                .or(() -> JqObjectValues.complaint(tokens))
+                .or(() -> JqBindings.complaint(tokens))
+                .ifPresent(complaint -> {
+                    throw new InvalidJqProgramException(program, complaint);
+                });
+        JsonQuery query = parse(program, JqSpelling.of(program, tokens));
         return new JqQuery(
                 program, query, tokens, PlainPaths.of(tokens).map(PathScan::new).orElse(null));
     }
@@ -60,9 +65,9 @@ public final class JqQuery {
         return scan != null;
     }
 
-    private static JsonQuery parse(String program) {
+    private static JsonQuery parse(String program, String spelling) {
         try {
-            return JsonQuery.compile(program, JqScope.VERSION);
+            return JsonQuery.compile(spelling, JqScope.VERSION);
         } catch (JsonQueryException e) {
             throw new InvalidJqProgramException(program, place(e), e);
         } catch (Error e) {
@@ -100,23 +105,43 @@ public final class JqQuery {
     }
 
     private Extraction fromTree(JsonParser parser) throws IOException {
-        JsonNode record = MAPPER.readTree(parser);
+        JsonNode record = tree(parser);
         if (record == null || record.isMissingNode() || parser.nextToken() != null) {
             return new Extraction.Failed(NOT_JSON);
         }
-        List<JsonNode> outputs = new ArrayList<>();
+        List<JsonNode> outputs;
         try {
-            query.apply(JqScope.fresh(), record, outputs::add);
+            outputs = outputs(record);
         } catch (JsonQueryException e) {
             return new Extraction.Failed(oneLine(e));
-        } catch (StackOverflowError e) {
-            return new Extraction.Failed("the jq program recurses too deeply on this record");
         }
         if (outputs.size() != 1 || !outputs.getFirst().isObject()) {
             return new Extraction.Failed("the jq program must make one object of a record but made "
                     + (outputs.size() == 1 ? outputs.getFirst().getNodeType() : outputs.size() + " values"));
         }
         return keys(outputs.getFirst());
+    }
+
+    /// What the program makes of a value.
+    ///
+    /// @throws JsonQueryException where it fails, in whatever way, as it is one record's failure: the library lets
+    /// some exceptions out, as for a wrong regular expression, and a program may ask for more than there is
+    List<JsonNode> outputs(JsonNode value) throws JsonQueryException {
+        List<JsonNode> outputs = new ArrayList<>();
+        try {
+            query.apply(JqScope.fresh(), value, outputs::add);
+        } catch (RuntimeException e) {
+            throw new JsonQueryException("the jq program can't be run on this record: " + oneLine(e), e);
+        } catch (StackOverflowError e) {
+            throw new JsonQueryException("the jq program recurses too deeply on this record", e);
+        } catch (OutOfMemoryError e) {
+            throw new JsonQueryException("the jq program takes more memory than there is on this record", e);
+        }
+        return outputs;
+    }
+
+    static JsonNode tree(JsonParser parser) throws IOException {
+        return MAPPER.readTree(parser);
     }
 
     private static Extraction keys(JsonNode object) {

@@ -19,7 +19,9 @@ final class JqScope {
     private static Scope load() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(JqScope.class.getClassLoader(), VERSION, scope);
+        JqFunctions.addTo(scope);
         DateFunctions.addTo(scope);
+        JqNumbers.writeAsKeys(scope.getObjectMapper());
         return scope;
     }
 

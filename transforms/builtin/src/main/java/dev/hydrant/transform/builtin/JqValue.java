@@ -3,6 +3,7 @@ package dev.hydrant.transform.builtin;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -48,11 +49,11 @@ final class JqValue {
                 : NumberText.of(parser.getDoubleValue());
     }
 
-    /// The text of a string, number or boolean; empty for anything else.
+    /// The text of a string, number or boolean; empty for anything else, and for what is not a number.
     static String text(JsonNode value) {
-        if (value.isFloatingPointNumber()) {
-            return NumberText.of(value.doubleValue());
+        if (!(value instanceof DoubleNode number) || JqNumbers.keepsItsDigits(number)) {
+            return value.asText("");
         }
-        return value.asText("");
+        return Double.isNaN(number.doubleValue()) ? "" : NumberText.of(number.doubleValue());
     }
 }

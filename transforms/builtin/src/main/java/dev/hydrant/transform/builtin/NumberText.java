@@ -5,10 +5,8 @@ import java.math.BigDecimal;
 /// A number's text in a partition key.
 ///
 /// A whole number keeps all its digits, where jq 1.6 would round beyond 2^53 and so merge two ids into one key. Any
-/// other
-/// number is written as jq 1.6 does: the fewest digits that mean the same double, with an exponent from 1e-05 down and
-/// where
-/// more than 15 zeros would follow the digits.
+/// other number is written as jq 1.6 does: the fewest digits that mean the same double, with an exponent from
+/// 1e-05 down and where more than 15 zeros would follow the digits.
 final class NumberText {
 
     private static final int LOWEST_POINT = -4;

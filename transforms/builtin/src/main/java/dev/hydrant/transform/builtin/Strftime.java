@@ -8,8 +8,7 @@ import java.util.Locale;
 /// `strftime` in the C locale and UTC, as jq 1.6 has it from the C library.
 ///
 /// Understood are the conversions of ISO C and the usual ones beside them, with the flags `-`, `_`, `0` and `^`. Others
-/// are
-/// refused by name, where the C library would print them as they stand.
+/// are refused by name, where the C library would print them as they stand.
 final class Strftime {
 
     static final List<String> MONTHS = List.of(

@@ -110,11 +110,17 @@ class JqQueryTest {
             {a: strftime("%Q")} | strftime: `%Q` is not a conversion that is known here (at character 14)
             {a: strptime("%U")} | strptime: `%U` is not a conversion that is known here (at character 14)
             {a: strftime("%")}  | strftime: `%` ends the format
+            {a: .b // 1}        | in jq 1.6 an object's value with `//` in it needs parentheses around it (at character 8)
+            {a: {b: 1 - 1}}     | an object's value with `-` in it needs parentheses around it (at character 11)
+            .a // .b as $x . {$x}      | a binding (`as`) after `/` needs parentheses around it (at character 7)
+            {a: (1 - .b[1+1] as $x . 2)} | after `-` needs parentheses around it (at character 10)
+            {a: if .b then 1 else 2 end} | an object's value with `if` in it needs parentheses
             """)
     void aProgramThatCannotBeAnsweredIsRefusedBeforeAnyRecord(String program, String reason) {
-        assertThatThrownBy(() -> JqQuery.compile(program))
+        String spelled = program.replace(" . ", " | ");
+        assertThatThrownBy(() -> JqQuery.compile(spelled))
                 .isInstanceOf(InvalidJqProgramException.class)
-                .hasMessageContaining(program)
+                .hasMessageContaining(spelled)
                 .hasMessageContaining(reason);
     }
 
@@ -127,6 +133,8 @@ class JqQueryTest {
                 "{a: \"x\\(.b | tostring)y\", not: (.c | not)}",
                 "label $out | foreach .[] as $i (0; $i; if . > 1 then {a: .}, break $out else empty end)",
                 "{now: .now, env, input: .x}",
+                "(if . == 1 then 2 else 1 + 1 end) as $x | .a[1 + 1] as $y | (1 - ($x as $z | $z)) as $w | {$x, $y, $w}",
+                "{a: -.b | . | -1, b: [1 + 1], c: (.a // 2), d: \"\\(1 * 2)\", if: .and}",
             })
     void namesThatAreDefinedPass(String program) {
         assertThat(JqQuery.compile(program)).hasToString(program);
@@ -157,6 +165,19 @@ class JqQueryTest {
     void endlessRecursionFailsTheRecordAlone() {
         assertThat(extract("def f: f + 1; {a: f}", "{}"))
                 .isEqualTo(new Extraction.Failed("the jq program recurses too deeply on this record"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {a: (.b as $p . "x" . test($p))} | {"b":"("}        | can't be run on this record: end pattern with unmatched parenthesis
+            {a: ("x" * .b)}            | {"b":2000000000} | takes more memory than there is on this record
+            {a: nan}                   | {}               | partitionKeys values must not be null or empty
+            """)
+    void whatTheLibraryCannotRunFailsTheRecordAlone(String program, String record, String reason) {
+        assertThat(extract(program.replace(" . ", " | "), record))
+                .isInstanceOfSatisfying(
+                        Extraction.Failed.class,
+                        failed -> assertThat(failed.reason()).contains(reason));
     }
 
     @Test
