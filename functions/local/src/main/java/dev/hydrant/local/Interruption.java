@@ -3,7 +3,8 @@ package dev.hydrant.local;
 import dev.hydrant.command.ExitCode;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Makes a signal end the process with [ExitCode#INTERRUPTED], at once: like a crash, that is safe at any point.
+/// Makes a signal end the process with [ExitCode#INTERRUPTED], at once: like a crash, that is safe at any point. A
+/// server that the process has started is told to stop, so that it isn't left behind.
 final class Interruption {
 
     private final AtomicBoolean finished = new AtomicBoolean();
@@ -24,6 +25,7 @@ final class Interruption {
     private void onShutdown() {
         if (!finished.get()) {
             System.err.println("hydrant: interrupted; run the same command again to go on");
+            ProcessHandle.current().children().forEach(ProcessHandle::destroy);
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
         }
     }
