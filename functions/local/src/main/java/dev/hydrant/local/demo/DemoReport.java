@@ -49,16 +49,23 @@ final class DemoReport {
         new DemoTree(lake).print(out);
     }
 
-    /// @return whether every record put was delivered, dropped or failed, and every failed one is an error record
+    /// @return whether every record put was delivered, dropped or failed, every failed one is an error record, and
+    /// every
+    /// object is there whole
     boolean showCounts() throws IOException {
         out.printf("%n%-16s %9s %11s %9s %8s%n", "", "put", "delivered", "dropped", "failed");
         boolean all = true;
         for (String name : DELIVERIES) {
             Counts counts = counts(name);
             long accounted = counts.recordsDelivered() + counts.recordsDropped() + counts.recordsFailed();
-            long errors = lines(ERRORS + "/" + name.substring(name.indexOf('-') + 1));
-            boolean addsUp =
-                    accounted == put.size() && counts.recordsRead() == put.size() && errors == counts.recordsFailed();
+            String format = name.substring(name.indexOf('-') + 1);
+            long errors = lines(ERRORS + "/" + format);
+            long objects = files("events-" + format).count();
+            boolean addsUp = accounted == put.size()
+                    && counts.recordsRead() == put.size()
+                    && errors == counts.recordsFailed()
+                    && objects == counts.objects()
+                    && bytes("events-" + format) == counts.bytesDelivered();
             out.printf(
                     Locale.ROOT,
                     "%-16s %,9d %,11d %,9d %,8d   %s%n",
@@ -69,7 +76,8 @@ final class DemoReport {
                     counts.recordsFailed(),
                     addsUp
                             ? "adds up"
-                            : "DOES NOT ADD UP: " + accounted + " accounted for, " + errors + " error records");
+                            : "DOES NOT ADD UP: " + accounted + " accounted for, " + errors + " error records, "
+                                    + objects + " of " + counts.objects() + " objects");
             all &= addsUp;
         }
         long putBytes = put.stream().mapToLong(event -> event.data().length).sum();
