@@ -1,7 +1,6 @@
 package dev.hydrant.local;
 
 import dev.hydrant.command.ExitCode;
-import dev.hydrant.command.RefusedException;
 import dev.hydrant.local.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +18,13 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a server, puts an hour of GitHub's public events into a stream, delivers them twice, as Parquet and",
-            "as ORC, and shows what was delivered. Exits with 1 where the counts don't add up."
+            "Sends real events through everything and shows what was delivered.",
+            "Starts a server, puts an hour of GitHub's public events into a stream and delivers them twice, as Parquet"
+                    + " and as ORC. Exits with 1 where the counts don't add up."
         })
 final class DemoCommand implements Callable<Integer> {
 
-    private static final String DEFAULT_DIRECTORY = "hydrant-demo";
+    private static final Path DEFAULT_DIRECTORY = Path.of("hydrant-demo");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by the parser
@@ -33,29 +33,24 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "an empty or new folder, which stays (default: ./hydrant-demo, or the next free number)")
+            description = "where everything goes, and stays (default: ./hydrant-demo); where there is something"
+                    + " already, the next free one of DIR-2, DIR-3, … is taken")
     private @Nullable Path directory;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = directory == null ? nextFree() : directory;
-        if (!isFree(folder)) {
-            throw new RefusedException("--dir " + folder + " isn't an empty folder");
-        }
+        Path folder = nextFree((directory == null ? DEFAULT_DIRECTORY : directory)
+                .toAbsolutePath()
+                .normalize());
         Path home = Path.of(System.getProperty("hydrant.home", "."));
-        return new Demo(
-                                home,
-                                folder.toAbsolutePath().normalize(),
-                                spec.commandLine().getOut())
-                        .run()
-                ? ExitCode.OK
-                : ExitCode.FAILED;
+        return new Demo(home, folder, spec.commandLine().getOut()).run() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static Path nextFree() throws IOException {
-        Path folder = Path.of(DEFAULT_DIRECTORY);
+    /// What is there already is somebody's, perhaps an earlier demo's that is still looked at: it is left alone.
+    private static Path nextFree(Path wanted) throws IOException {
+        Path folder = wanted;
         for (int number = 2; !isFree(folder); number++) {
-            folder = Path.of(DEFAULT_DIRECTORY + "-" + number);
+            folder = wanted.resolveSibling(wanted.getFileName() + "-" + number);
         }
         return folder;
     }
