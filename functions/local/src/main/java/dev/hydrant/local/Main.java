@@ -3,6 +3,7 @@ package dev.hydrant.local;
 import dev.hydrant.command.ExitCode;
 import dev.hydrant.command.RefusedException;
 import dev.hydrant.objectstore.StoreException;
+import dev.hydrant.sink.HydrantVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,19 +17,23 @@ import picocli.CommandLine.HelpCommand;
 /// itself.
 @Command(
         name = "hydrant",
+        mixinStandardHelpOptions = true,
         description = "Streams records into a data lake: an open replacement for Amazon Data Firehose.",
         subcommands = {DemoCommand.class, DeliverCommand.class, SchemaCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "And, with `--help` of their own:",
-            "  serve    The shard store and the delivery in one process: Kinesis and Firehose on one port.",
-            "  package  The functions' zip.",
-            "  bench    The benchmarks, beside a peer in the same run.",
-            "  test     The suite; with real servers; with the native binary.",
+            "And, run by the launcher itself:",
+            "  serve    Streams and deliveries in one process: the Kinesis and Firehose APIs.",
+            "  package  Makes the functions' zip.",
+            "  bench    Runs the benchmarks, beside a peer in the same run.",
+            "  test     Runs the suite; with real servers; with the native binary.",
             "",
-            "Exit codes: 0 everything delivered or dropped, 1 finished but records or checks failed,",
-            "2 usage or configuration refused and nothing written, 3 interrupted and safe to repeat."
+            "Each has `--help`. Exit codes:",
+            "  0  everything was delivered or dropped",
+            "  1  finished, but records or checks failed",
+            "  2  usage or configuration refused, and nothing written",
+            "  3  interrupted, and safe to repeat"
         })
 public final class Main {
 
@@ -51,6 +56,12 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
+        String version = "hydrant " + HydrantVersion.current();
+        commandLine.getCommandSpec().version(version);
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(version));
         if (arguments.length == 0) {
             commandLine.usage(commandLine.getOut());
             return ExitCode.OK;

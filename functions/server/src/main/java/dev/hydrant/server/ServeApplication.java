@@ -3,6 +3,7 @@ package dev.hydrant.server;
 import dev.hydrant.command.ExitCode;
 import dev.hydrant.command.RefusedException;
 import dev.hydrant.shardstore.DirectoryInUseException;
+import dev.hydrant.sink.HydrantVersion;
 import dev.hydrant.wire.ServiceException;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -31,6 +32,10 @@ public final class ServeApplication implements QuarkusApplication {
         CommandLine commandLine = new CommandLine(this)
                 .addSubcommand(new ServeCommand(vertx))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()));
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version("hydrant " + HydrantVersion.current()));
         if (arguments.length == 0) {
             commandLine.usage(System.err);
             return ExitCode.REFUSED;

@@ -18,22 +18,30 @@ import picocli.CommandLine.Option;
 /// `serve`: streams and deliveries in one process.
 @Command(
         name = "serve",
-        description = "The shard store and the delivery in one process: Kinesis and Firehose on one port.",
+        description = "Streams and deliveries in one process: the Kinesis and Firehose APIs on one port.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Prints its URL on standard output once it takes requests. SIGTERM or SIGINT delivers what is buffered",
-            "and ends it with 3: safe to repeat.",
+            "Prints its URL on standard output once it takes requests. SIGTERM or SIGINT",
+            "delivers what is buffered and ends it.",
             "Exit codes: 2 usage or configuration refused, 3 interrupted and safe to repeat."
         })
 final class ServeCommand implements Callable<Integer> {
 
     private final Vertx vertx;
 
-    @Option(names = "--port", defaultValue = "4567", description = "the port; 0 for any (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "4567",
+            description = "the port; 0 for any (default: ${DEFAULT-VALUE})")
     private int port;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "the address (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "the address (default: ${DEFAULT-VALUE})")
     private String host = "";
 
     @Option(
