@@ -42,22 +42,33 @@ record Summary(Counts counts, long objectsCreated, Duration took) {
     String text() {
         String done = objectsCreated == 0 && counts.objects() > 0
                 ? "Nothing to do: an earlier run has delivered this input."
-                : String.format(Locale.ROOT, "Stored %,d new objects in %.2f s.", objectsCreated, seconds());
+                : String.format(
+                        Locale.ROOT,
+                        "Stored %,d new %s in %.2f s.",
+                        objectsCreated,
+                        objects(objectsCreated),
+                        seconds());
         return String.format(
                 Locale.ROOT,
                 """
                 %,12d records read
-                %,12d delivered, in %,d objects of %,d bytes
+                %,12d delivered, in %,d %s of %,d bytes
                 %,12d dropped by the transform
-                %,12d failed: see the error prefix
+                %,12d failed%s
                 %s""",
                 counts.recordsRead(),
                 counts.recordsDelivered(),
                 counts.objects(),
+                objects(counts.objects()),
                 counts.bytesDelivered(),
                 counts.recordsDropped(),
                 counts.recordsFailed(),
+                counts.recordsFailed() == 0 ? "" : ": see the error prefix",
                 done);
+    }
+
+    private static String objects(long count) {
+        return count == 1 ? "object" : "objects";
     }
 
     private double seconds() {
