@@ -10,7 +10,7 @@ import java.util.Set;
 /// With parentheses both do the same.
 final class JqBindings {
 
-    private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "%", "=", "<", ">", "and", "or");
+    private static final Set<String> OPERATORS = Set.of(",", "+", "-", "*", "/", "%", "=", "<", ">", "and", "or");
 
     private JqBindings() {}
 

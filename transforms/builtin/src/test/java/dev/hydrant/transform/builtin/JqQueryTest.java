@@ -113,6 +113,7 @@ class JqQueryTest {
             {a: .b // 1}        | in jq 1.6 an object's value with `//` in it needs parentheses around it (at character 8)
             {a: {b: 1 - 1}}     | an object's value with `-` in it needs parentheses around it (at character 11)
             .a // .b as $x . {$x}      | a binding (`as`) after `/` needs parentheses around it (at character 7)
+            {a: [1, .b as $x . $x]}    | a binding (`as`) after `,` needs parentheses around it (at character 9)
             {a: (1 - .b[1+1] as $x . 2)} | after `-` needs parentheses around it (at character 10)
             {a: if .b then 1 else 2 end} | an object's value with `if` in it needs parentheses
             """)
