@@ -26,6 +26,7 @@ public enum ErrorCode {
     SERIALIZATION("SerializationException", 400, Retry.NEVER),
     SERVICE_UNAVAILABLE("ServiceUnavailableException", 503, Retry.LATER),
     UNKNOWN_OPERATION("UnknownOperationException", 400, Retry.NEVER),
+    UNRECOGNIZED_CLIENT("UnrecognizedClientException", 400, Retry.NEVER),
     VALIDATION("ValidationException", 400, Retry.NEVER);
 
     /// Whether the same request may succeed later.

@@ -1,6 +1,7 @@
 package dev.hydrant.wire;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,11 @@ public record Service(String name, String targetPrefix, List<Encoding> encodings
                 targetPrefix,
                 encodings,
                 operations.stream().collect(Collectors.toMap(Operation::name, Function.identity())));
+    }
+
+    /// What signatures, actions and ARNs call the service.
+    public String signingName() {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     public Optional<Operation> find(String operation) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /// Checks that a request carries a signature of AWS's form. It does not verify the signature.
 ///
 /// So a client that would fail on AWS for want of credentials fails here as well.
-final class SignaturePresence {
+public final class SignaturePresence {
 
     private static final List<String> HEADER_PARTS = List.of("Credential", "Signature", "SignedHeaders");
 
@@ -15,7 +15,8 @@ final class SignaturePresence {
 
     private SignaturePresence() {}
 
-    static void check(WireRequest request) {
+    /// @throws ServiceException that names what is missing
+    public static void check(WireRequest request) {
         boolean inQuery = hasQueryPart(request.query(), QUERY_PARTS.getFirst());
         String header = request.header("authorization").orElse("");
         if (!header.isEmpty() && inQuery) {

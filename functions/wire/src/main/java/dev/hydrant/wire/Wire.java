@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// AWS's protocol over any transport: one request in, one answer out.
 ///
@@ -21,12 +22,21 @@ public final class Wire {
 
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
     private final RequestIds requestIds;
+    private final Guard guard;
+    private final CallLog log;
 
+    /// A wire that takes every signed call, whoever signed it, and keeps no record of it.
     public Wire(List<Binding> bindings, RequestIds requestIds) {
+        this(bindings, requestIds, Guard.OPEN, CallLog.NONE);
+    }
+
+    public Wire(List<Binding> bindings, RequestIds requestIds, Guard guard, CallLog log) {
         for (Binding binding : bindings) {
             this.bindings.put(binding.service().targetPrefix(), binding);
         }
         this.requestIds = requestIds;
+        this.guard = guard;
+        this.log = log;
     }
 
     public WireResponse handle(WireRequest request) {
@@ -52,7 +62,8 @@ public final class Wire {
                     : answer.xml(404, ErrorCode.UNKNOWN_OPERATION, "");
         }
         try {
-            return answer.success(encoding.get(), call(request, target, encoding.get()));
+            CallInProgress call = new CallInProgress(requestId, request, target);
+            return answer.success(encoding.get(), recorded(call, encoding.get()));
         } catch (ServiceException e) {
             if (e.code() == ErrorCode.INTERNAL_FAILURE) {
                 LOG.log(Level.ERROR, "request " + requestId + " failed: " + e.getMessage(), e);
@@ -60,10 +71,7 @@ public final class Wire {
             return answer.error(encoding.get(), e);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "request " + requestId + " failed", e);
-            return answer.error(
-                    encoding.get(),
-                    new ServiceException(
-                            ErrorCode.INTERNAL_FAILURE, "Internal Service Failure. Request: " + requestId, e));
+            return answer.error(encoding.get(), unforeseen(requestId, e));
         }
     }
 
@@ -73,20 +81,43 @@ public final class Wire {
         return new Answer(requestIds.requestId(), requestIds.extendedId()).tooLarge();
     }
 
-    private Struct call(WireRequest request, Optional<Target> target, Encoding encoding) {
-        Binding binding = target.map(t -> bindings.get(t.service())).orElse(null);
+    private Struct recorded(CallInProgress call, Encoding encoding) {
+        log.admit();
+        EndedCall.@Nullable Outcome outcome = null;
+        try {
+            Struct output = carryOut(call, encoding);
+            outcome = new EndedCall.Outcome.Answered(output);
+            return output;
+        } catch (ServiceException e) {
+            outcome = new EndedCall.Outcome.Failed(e);
+            throw e;
+        } finally {
+            log.ended(call.ended(
+                    outcome == null ? new EndedCall.Outcome.Failed(unforeseen(call.requestId(), null)) : outcome));
+        }
+    }
+
+    private Struct carryOut(CallInProgress call, Encoding encoding) {
+        WireRequest request = call.request();
+        Binding binding = call.target().map(t -> bindings.get(t.service())).orElse(null);
         Operation operation = binding == null
                 ? null
-                : target.flatMap(t -> binding.service().find(t.operation())).orElse(null);
+                : call.target()
+                        .flatMap(t -> binding.service().find(t.operation()))
+                        .orElse(null);
         if (binding == null
                 || operation == null
                 || !binding.service().encodings().contains(encoding)) {
             throw new ServiceException(ErrorCode.UNKNOWN_OPERATION, "");
         }
+        Service service = binding.service();
+        Caller caller = guard.identify(request, service);
+        call.by(caller);
         if (request.body().length == 0) {
             throw new ServiceException(ErrorCode.SERIALIZATION, "");
         }
         Struct input = StructReader.read(encoding, request.body(), operation.input());
+        call.asks(service, operation, input);
         SignaturePresence.check(request);
         if (operation.support() instanceof Support.Refused refused) {
             throw new ServiceException(
@@ -94,10 +125,18 @@ public final class Wire {
                     "The operation " + operation.name() + " is not supported: " + refused.reason() + ".");
         }
         Validator.validate(input);
+        guard.permit(caller, service, operation, input);
         OperationHandler handler = binding.handlers().get(operation.name());
         if (handler == null) {
             throw new IllegalStateException("the binding has checked that " + operation.name() + " has a handler");
         }
         return handler.handle(input);
+    }
+
+    private static ServiceException unforeseen(String requestId, @Nullable Throwable cause) {
+        String message = "Internal Service Failure. Request: " + requestId;
+        return cause == null
+                ? new ServiceException(ErrorCode.INTERNAL_FAILURE, message)
+                : new ServiceException(ErrorCode.INTERNAL_FAILURE, message, cause);
     }
 }
