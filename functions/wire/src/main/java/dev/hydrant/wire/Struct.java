@@ -98,8 +98,8 @@ public final class Struct {
         return (Map<?, ?>) present(member);
     }
 
-    @Nullable
-    Object value(int position) {
+    /// The value of the member at a position of the shape; null if it is absent.
+    public @Nullable Object value(int position) {
         return values[position];
     }
 
