@@ -1,19 +1,26 @@
 package dev.hydrant.shardstore;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;
 import dev.hydrant.wire.Service;
 import dev.hydrant.wire.ServiceException;
 import dev.hydrant.wire.Struct;
+import dev.hydrant.wire.auth.InvalidPolicyException;
+import dev.hydrant.wire.auth.Policy;
 
 /// Keeps the resource policies of streams and consumers.
 final class PolicyOperations {
 
     private static final Operation GET = Service.KINESIS.operation("GetResourcePolicy");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /// AWS's bound of a resource policy, in characters.
     private static final int MAX_POLICY = 20 * 1024;
@@ -28,7 +35,7 @@ final class PolicyOperations {
 
     Struct put(Struct input) {
         String policy = input.text("Policy");
-        refuseMalformed(policy);
+        refuseUnenforceable(policy);
         set(names.resource(input.text("ResourceARN")), policy);
         return empty("PutResourcePolicy");
     }
@@ -51,7 +58,7 @@ final class PolicyOperations {
         return empty("DeleteResourcePolicy");
     }
 
-    private static String policyOf(StreamNames.Resource resource) {
+    static String policyOf(StreamNames.Resource resource) {
         StreamConsumer consumer = resource.consumer();
         return consumer == null ? resource.stream().settings().policy() : consumer.policy();
     }
@@ -71,22 +78,27 @@ final class PolicyOperations {
         }
     }
 
-    private static void refuseMalformed(String policy) {
+    private static void refuseUnenforceable(String policy) {
         if (policy.length() > MAX_POLICY) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
                     "The policy has " + policy.length() + " characters, the limit is " + MAX_POLICY + ".");
         }
-        JsonNode statements;
+        read(policy);
+    }
+
+    /// A policy as it is enforced.
+    ///
+    /// @throws ServiceException where it is malformed, or says what can't be enforced
+    static Policy read(String policy) {
         try {
-            JsonNode tree = JSON.readTree(policy);
-            statements = tree == null ? JSON.missingNode() : tree.path("Statement");
+            return Policy.ofResource(JSON.readTree(policy));
         } catch (JsonProcessingException e) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT, "The policy isn't JSON: " + e.getOriginalMessage(), e);
-        }
-        if (!statements.isArray() && !statements.isObject()) {
-            throw new ServiceException(ErrorCode.INVALID_ARGUMENT, "The policy has no Statement.");
+        } catch (InvalidPolicyException e) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT, "The policy can't be enforced: " + e.getMessage(), e);
         }
     }
 

@@ -47,12 +47,18 @@ final class StreamNames {
     }
 
     private String nameIn(String arn) {
-        String named = arn.substring(arn.indexOf(ARN_NAME) + ARN_NAME.length());
-        if (!arn.equals(arn(named)) || StreamSpec.isHidden(named)) {
-            throw new ServiceException(
+        return nameOf(arn).orElseThrow(() -> {
+            String named = arn.substring(arn.indexOf(ARN_NAME) + ARN_NAME.length());
+            return new ServiceException(
                     ErrorCode.RESOURCE_NOT_FOUND, "Stream " + named + " under account " + account(arn) + " not found.");
-        }
-        return named;
+        });
+    }
+
+    /// The name in the ARN of a stream, which may not exist; empty if it is no ARN of this account and region.
+    Optional<String> nameOf(String arn) {
+        int at = arn.indexOf(ARN_NAME);
+        String named = at < 0 ? "" : arn.substring(at + ARN_NAME.length());
+        return arn.equals(arn(named)) && !StreamSpec.isHidden(named) ? Optional.of(named) : Optional.empty();
     }
 
     /// The stream, and perhaps its consumer, that an ARN means.
@@ -62,15 +68,27 @@ final class StreamNames {
             return new Resource(store.stream(nameIn(arn)), null);
         }
         StoredStream stream = store.stream(nameIn(arn.substring(0, at)));
-        return stream.consumers().stream()
-                .filter(consumer -> store.consumerStatus(consumer).isPresent())
-                .filter(consumer -> arn(stream, consumer).equals(arn))
-                .findFirst()
-                .map(consumer -> new Resource(stream, consumer))
+        return consumer(stream, arn)
                 .orElseThrow(() -> new ServiceException(
                         ErrorCode.RESOURCE_NOT_FOUND,
                         "Consumer " + arn.substring(at + CONSUMER.length()) + ", account "
                                 + store.settings().account() + " not found."));
+    }
+
+    /// The same, if there is one.
+    Optional<Resource> resourceIfPresent(String arn) {
+        int at = arn.indexOf(CONSUMER);
+        Optional<StoredStream> stream =
+                nameOf(at < 0 ? arn : arn.substring(0, at)).flatMap(store::find);
+        return at < 0 ? stream.map(found -> new Resource(found, null)) : stream.flatMap(found -> consumer(found, arn));
+    }
+
+    private Optional<Resource> consumer(StoredStream stream, String arn) {
+        return stream.consumers().stream()
+                .filter(consumer -> store.consumerStatus(consumer).isPresent())
+                .filter(consumer -> arn(stream, consumer).equals(arn))
+                .findFirst()
+                .map(consumer -> new Resource(stream, consumer));
     }
 
     /// What a `ResourceARN` means: a stream, or one of its consumers.

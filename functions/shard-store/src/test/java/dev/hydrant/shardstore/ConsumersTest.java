@@ -118,6 +118,11 @@ class ConsumersTest {
                 .startsWith("ResourceNotFoundException");
         assertThat(test.error("PutResourcePolicy", "{\"ResourceARN\":\"" + STREAM + "\",\"Policy\":\"no\"}"))
                 .startsWith("InvalidArgumentException The policy isn't JSON");
+        assertThat(test.error(
+                        "PutResourcePolicy",
+                        "{\"ResourceARN\":\"" + STREAM
+                                + "\",\"Policy\":\"{\\\"Statement\\\":{\\\"Condition\\\":1}}\"}"))
+                .startsWith("InvalidArgumentException The policy can't be enforced: Statement[0].Condition");
     }
 
     private JsonNode register(String name) {

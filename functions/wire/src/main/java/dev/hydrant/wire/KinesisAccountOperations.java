@@ -106,7 +106,8 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .carriedOutPartly("the policy is kept and shown again, but not enforced"),
+                    .carriedOutPartly(
+                            "enforced where signatures are verified; a policy that can't be is refused by name"),
             operation("RemoveTagsFromStream")
                     .input(
                             optional("StreamName", STREAM_NAME),
