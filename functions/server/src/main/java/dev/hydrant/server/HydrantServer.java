@@ -8,8 +8,11 @@ import dev.hydrant.wire.RequestIds;
 import dev.hydrant.wire.Wire;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +21,17 @@ final class HydrantServer implements AutoCloseable {
 
     private final ShardStore store;
     private final Deliveries deliveries;
+    private final Gate gate;
     private final WirePort port;
     private final Trimmer trimmer;
+    private final List<String> notices;
 
-    private HydrantServer(ShardStore store, Deliveries deliveries, WirePort port) {
+    private HydrantServer(ShardStore store, Deliveries deliveries, Gate gate, WirePort port, List<String> notices) {
         this.store = store;
         this.deliveries = deliveries;
+        this.gate = gate;
         this.port = port;
+        this.notices = notices;
         this.trimmer = Trimmer.start(store);
     }
 
@@ -33,9 +40,10 @@ final class HydrantServer implements AutoCloseable {
     /// @throws RefusedException if what it was told can't be carried out
     static HydrantServer start(ServeOptions options, Vertx vertx) throws IOException {
         StoreSettings settings = settings(options.environment());
-        WirePort port = WirePort.bind(vertx, options.host(), options.port());
+        Protection protection = Protection.read(options, settings.account(), vertx);
+        WirePort port = WirePort.bind(vertx, options.host(), options.port(), protection.certificate());
         try {
-            return start(options, settings, port);
+            return start(options, settings, protection, port);
         } catch (IOException | RuntimeException e) {
             port.close();
             throw e;
@@ -43,19 +51,54 @@ final class HydrantServer implements AutoCloseable {
     }
 
     /// The port is had before anything is written, and takes requests once the rest is there.
-    private static HydrantServer start(ServeOptions options, StoreSettings settings, WirePort port) throws IOException {
+    private static HydrantServer start(
+            ServeOptions options, StoreSettings settings, Protection protection, WirePort port) throws IOException {
         Clock clock = Clock.systemUTC();
         ShardStore store = ShardStore.open(options.data(), settings, clock, new SecureRandom());
         try {
-            Deliveries deliveries = Deliveries.open(options, store, clock);
-            port.open(new Wire(
-                    List.of(KinesisApi.binding(store), FirehoseApi.binding(deliveries, store)),
-                    new RequestIds(new SecureRandom())));
-            return new HydrantServer(store, deliveries, port);
+            protection.keepCertificate();
+            Gate gate = Gate.open(protection, store, clock);
+            try {
+                Deliveries deliveries = Deliveries.open(options, store, clock);
+                port.open(new Wire(
+                        List.of(KinesisApi.binding(store), FirehoseApi.binding(deliveries, store)),
+                        new RequestIds(new SecureRandom()),
+                        gate.guard(),
+                        gate.log()));
+                return new HydrantServer(store, deliveries, gate, port, notices(options, protection));
+            } catch (IOException | RuntimeException e) {
+                gate.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    private static List<String> notices(ServeOptions options, Protection protection) {
+        List<String> notices = new ArrayList<>();
+        protection
+                .certificate()
+                .flatMap(PortCertificate::own)
+                .ifPresent(own -> notices.add("clients trust the certificate by AWS_CA_BUNDLE=" + own.certificate()));
+        if (protection.credentials().isEmpty() && !isLoopback(options.host())) {
+            notices.add("without --auth sigv4, whoever reaches " + options.host() + " may read and write everything");
+        }
+        return notices;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /// What the user should know, one line each.
+    List<String> notices() {
+        return notices;
     }
 
     /// Where it takes requests.
@@ -71,9 +114,13 @@ final class HydrantServer implements AutoCloseable {
         } finally {
             trimmer.close();
             try {
-                deliveries.close();
+                gate.close();
             } finally {
-                store.close();
+                try {
+                    deliveries.close();
+                } finally {
+                    store.close();
+                }
             }
         }
     }

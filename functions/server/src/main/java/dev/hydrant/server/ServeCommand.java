@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `serve`: streams and deliveries in one process.
@@ -72,6 +73,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--transform", paramLabel = "JAR", description = "a jar with transforms")
     private List<Path> transforms = new ArrayList<>();
 
+    @Mixin
+    private SecurityArguments security = new SecurityArguments();
+
     ServeCommand(Vertx vertx) {
         this.vertx = vertx;
     }
@@ -102,9 +106,11 @@ final class ServeCommand implements Callable<Integer> {
                 state,
                 deliveries,
                 transforms,
+                security.options(),
                 Map.copyOf(System.getenv()));
         HydrantServer server = HydrantServer.start(options, vertx);
         GracefulEnd.install(server);
+        server.notices().forEach(notice -> System.err.println("hydrant: " + notice));
         System.out.println(server.url());
         System.out.flush();
         new CountDownLatch(1).await();

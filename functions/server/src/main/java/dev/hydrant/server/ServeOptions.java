@@ -20,6 +20,7 @@ record ServeOptions(
         @Nullable String state,
         List<Path> deliveries,
         List<Path> transforms,
+        SecurityOptions security,
         Map<String, String> environment) {
 
     ServeOptions {

@@ -13,19 +13,23 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The port: HTTP/1.1 and HTTP/2 by prior knowledge, each request handled on a thread of its own.
+/// The port: HTTP/1.1 and HTTP/2, each request handled on a thread of its own. Without a certificate a client chooses
+/// HTTP/2 by prior knowledge, with one in the handshake.
 final class WirePort implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(WirePort.class.getName());
@@ -44,6 +48,7 @@ final class WirePort implements AutoCloseable {
 
     private final String host;
     private final BodyBudget budget = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
+    private final String scheme;
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
@@ -52,24 +57,26 @@ final class WirePort implements AutoCloseable {
 
     private volatile boolean closing;
 
-    private WirePort(Vertx vertx, String host, int port) {
-        this.host = host;
-        this.server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost(host)
-                        .setPort(port)
-                        .setMaxHeaderSize(MAX_HEADER_BYTES)
-                        .setHandle100ContinueAutomatically(true)
-                        .setIdleTimeout(Math.toIntExact(MAX_IDLE.toSeconds()))
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setTcpNoDelay(true))
-                .requestHandler(request -> take(vertx, request));
+    private WirePort(Vertx vertx, HttpServerOptions options) {
+        this.host = options.getHost();
+        this.scheme = options.isSsl() ? "https://" : "http://";
+        this.server = vertx.createHttpServer(options).requestHandler(request -> take(vertx, request));
     }
 
     /// Takes the port; until [#open] each request is told to come again.
     ///
     /// @throws RefusedException if the port can't be had
-    static WirePort bind(Vertx vertx, String host, int port) {
-        WirePort bound = new WirePort(vertx, host, port);
+    static WirePort bind(Vertx vertx, String host, int port, Optional<PortCertificate> certificate) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setHandle100ContinueAutomatically(true)
+                .setIdleTimeout(Math.toIntExact(MAX_IDLE.toSeconds()))
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setTcpNoDelay(true);
+        certificate.ifPresent(shown -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(shown.pem()));
+        WirePort bound = new WirePort(vertx, options);
         try {
             bound.server.listen().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
@@ -86,7 +93,7 @@ final class WirePort implements AutoCloseable {
 
     String url() {
         String shown = host.contains(":") ? "[" + host + "]" : host;
-        return "http://" + shown + ":" + server.actualPort();
+        return scheme + shown + ":" + server.actualPort();
     }
 
     /// Takes no more requests; those that were taken are answered.
@@ -122,9 +129,11 @@ final class WirePort implements AutoCloseable {
         }
         WireRequest wireRequest = new WireRequest(
                 request.method().name(),
+                request.path() == null ? "/" : request.path(),
                 request.query() == null ? "" : request.query(),
                 headers(request),
-                body.isTooLarge() ? new byte[0] : body.bytes());
+                body.isTooLarge() ? new byte[0] : body.bytes(),
+                source(request));
         handlers.execute(() -> {
             try {
                 WireResponse response = body.isTooLarge() ? answering.tooLarge() : answering.handle(wireRequest);
@@ -163,7 +172,18 @@ final class WirePort implements AutoCloseable {
 
     private static Map<String, String> headers(HttpServerRequest request) {
         Map<String, String> headers = new HashMap<>();
-        request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        request.headers()
+                .forEach((name, value) -> headers.merge(
+                        name.toLowerCase(Locale.ROOT), value.strip(), (first, next) -> first + "," + next));
+        if (request.version() == HttpVersion.HTTP_2 && request.authority() != null) {
+            headers.put("host", request.authority().toString());
+        }
         return headers;
+    }
+
+    private static String source(HttpServerRequest request) {
+        SocketAddress remote = request.remoteAddress();
+        String address = remote == null ? null : remote.hostAddress();
+        return address == null ? "" : address;
     }
 }

@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hydrant.testkit.PythonService;
 import java.util.List;
+import java.util.Map;
 
 /// AWS's own clients: its command line and boto3.
 final class AwsClients implements AutoCloseable {
 
     private final PythonService python = PythonService.start(AwsClients.class, "clients.py");
     private final String url;
+    private final Map<String, String> environment;
 
     AwsClients(String url) {
+        this(url, Map.of());
+    }
+
+    /// @param environment what the clients see besides the region and a key that nobody knows
+    AwsClients(String url, Map<String, String> environment) {
         this.url = url;
+        this.environment = Map.copyOf(environment);
     }
 
     /// Runs `aws` with the arguments.
@@ -45,7 +54,7 @@ final class AwsClients implements AutoCloseable {
     /// @param parameters JSON; with apostrophes for quotation marks
     /// @return the response, or `error` and `message`
     JsonNode boto3(String service, String operation, String parameters) {
-        return python.ask(PythonService.JSON
+        return ask(PythonService.JSON
                 .createObjectNode()
                 .put("service", service)
                 .put("url", url)
@@ -62,7 +71,11 @@ final class AwsClients implements AutoCloseable {
         ArrayNode all = PythonService.JSON.createArrayNode();
         List.of("--endpoint-url", url, "--output", "json").forEach(all::add);
         List.of(arguments).forEach(all::add);
-        return python.ask(PythonService.JSON.createObjectNode().set("cli", all));
+        return ask(PythonService.JSON.createObjectNode().set("cli", all));
+    }
+
+    private JsonNode ask(ObjectNode request) {
+        return python.ask(request.set("environment", PythonService.JSON.valueToTree(environment)));
     }
 
     private static JsonNode json(String text) {

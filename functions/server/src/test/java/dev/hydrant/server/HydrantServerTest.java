@@ -60,7 +60,15 @@ class HydrantServerTest {
     void start() throws IOException {
         Path data = directory.resolve("data");
         ServeOptions options = new ServeOptions(
-                "127.0.0.1", 0, data, directory.resolve("out").toString(), null, List.of(), List.of(), Map.of());
+                "127.0.0.1",
+                0,
+                data,
+                directory.resolve("out").toString(),
+                null,
+                List.of(),
+                List.of(),
+                SecurityOptions.NONE,
+                Map.of());
         server = HydrantServer.start(options, vertx);
     }
 

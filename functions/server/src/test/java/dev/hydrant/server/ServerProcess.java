@@ -34,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
     /// waits for its URL.
     static ServerProcess start(Path directory, String... options) throws IOException {
         ServerProcess server = launch(directory, options);
-        if (!server.url.startsWith("http://")) {
+        if (!server.url.startsWith("http")) {
             throw new AssertionError("no URL but " + server.url + ": " + server.errors());
         }
         return server;

@@ -1,4 +1,5 @@
-"""The AWS CLI and boto3, both in one process: `{"cli": [arguments]}` or `{"service", "operation", "parameters"}`."""
+"""The AWS CLI and boto3, both in one process: `{"cli": [arguments]}` or `{"service", "operation", "parameters"}`,
+each with the `environment` it is to see."""
 import contextlib
 import datetime
 import io
@@ -20,6 +21,7 @@ os.environ.update(
 
 
 def answer(request):
+    os.environ.update(request["environment"])
     return run_cli(request["cli"]) if "cli" in request else call_boto3(request)
 
 
@@ -34,7 +36,7 @@ def run_cli(arguments):
 
 
 def call_boto3(request):
-    client = boto3.client(request["service"], endpoint_url=request["url"])
+    client = boto3.session.Session().client(request["service"], endpoint_url=request["url"])
     try:
         response = getattr(client, request["operation"])(**request["parameters"])
     except botocore.exceptions.ClientError as error:
