@@ -129,7 +129,8 @@ final class Committer {
 
     private void commit(PendingPut.Batch batch) {
         try {
-            LogPosition position = log.append(encode(batch));
+            ByteBuffer encoded = encode(batch);
+            LogPosition position = encoded.hasRemaining() ? log.append(encoded) : new LogPosition(openFile, openEnd);
             finishFilesBefore(position.file());
             publish(batch, position);
             arrivals.signal();
@@ -153,23 +154,35 @@ final class Committer {
             buffer = ByteBuffer.allocateDirect(batch.bytes);
         }
         buffer.clear();
-        Map<Integer, PendingPut.Placed> next = new HashMap<>();
+        Map<Integer, Placement> next = new HashMap<>();
         long now = clock.millis();
         for (PendingPut put : batch.puts) {
             for (PendingPut.Run run : put.runs()) {
-                PendingPut.Placed before = next.get(run.shard());
-                long counter = before == null ? run.runs().nextCounter() : before.firstCounter();
-                long millis = before == null ? Math.max(now, run.runs().lastMillis()) : before.arrivalMillis();
+                Placement before = next.get(run.shard());
+                Placement place = before == null ? placeOf(run, now) : before;
                 batch.offsets.add(buffer.position());
-                batch.places.add(new PendingPut.Placed(counter, millis));
-                RunFormat.put(
-                        buffer,
-                        new RunFormat.Header(run.records().length, run.shard(), run.count(), counter, millis),
-                        run.records());
-                next.put(run.shard(), new PendingPut.Placed(counter + run.count(), millis));
+                batch.places.add(place);
+                next.put(run.shard(), place instanceof Placement.At at ? encode(run, at) : place);
             }
         }
         return buffer.flip();
+    }
+
+    private static Placement placeOf(PendingPut.Run run, long now) {
+        ShardRuns runs = run.runs();
+        return runs.isClosed() && !run.isMark()
+                ? Placement.CLOSED
+                : new Placement.At(runs.nextCounter(), Math.max(now, runs.lastMillis()));
+    }
+
+    /// @return the place of the shard's next run
+    private Placement encode(PendingPut.Run run, Placement.At at) {
+        long counter = at.firstCounter();
+        RunFormat.put(
+                buffer,
+                new RunFormat.Header(run.records().length, run.shard(), run.count(), counter, at.arrivalMillis()),
+                run.records());
+        return run.isClosing() ? Placement.CLOSED : new Placement.At(counter + run.count(), at.arrivalMillis());
     }
 
     private void fail(PendingPut put, Exception failure) {
@@ -180,22 +193,31 @@ final class Committer {
     private void publish(PendingPut.Batch batch, LogPosition position) {
         int at = 0;
         for (PendingPut put : batch.puts) {
-            List<PendingPut.Placed> places = new ArrayList<>(put.runs().size());
+            List<Placement> places = new ArrayList<>(put.runs().size());
             for (PendingPut.Run run : put.runs()) {
-                PendingPut.Placed placed = batch.places.get(at);
-                run.runs()
-                        .add(
-                                position.file(),
-                                placed.firstCounter(),
-                                run.count(),
-                                placed.arrivalMillis(),
-                                Math.toIntExact(position.offset() + batch.offsets.get(at)),
-                                RunFormat.HEADER_BYTES + run.records().length);
-                places.add(placed);
+                Placement place = batch.places.get(at);
+                if (place instanceof Placement.At placed) {
+                    publish(run, placed, position.file(), Math.toIntExact(position.offset() + batch.offsets.get(at)));
+                }
+                places.add(place);
                 at++;
             }
             room.release(units(put));
             put.outcome().complete(places);
+        }
+    }
+
+    private static void publish(PendingPut.Run run, Placement.At placed, long file, int offset) {
+        ShardRuns runs = run.runs();
+        runs.add(
+                file,
+                placed.firstCounter(),
+                run.count(),
+                placed.arrivalMillis(),
+                offset,
+                RunFormat.HEADER_BYTES + run.records().length);
+        if (run.isClosing()) {
+            runs.close();
         }
     }
 }

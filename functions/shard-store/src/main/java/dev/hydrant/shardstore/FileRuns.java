@@ -5,6 +5,7 @@ package dev.hydrant.shardstore;
 /// @param file the log file's number
 /// @param indexOffset where the runs are listed in the index file
 /// @param checksum of that list
+/// @param closed whether the shard is closed in it
 /// @param bytes that the runs take in the log
 record FileRuns(
         long file,
@@ -16,4 +17,6 @@ record FileRuns(
         long bytes,
         long indexOffset,
         int runs,
-        int checksum) {}
+        int checksum,
+        boolean closed)
+        implements RecordLog.Stretch {}

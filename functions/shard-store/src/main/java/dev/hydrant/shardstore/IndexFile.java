@@ -14,15 +14,15 @@ import java.util.zip.CRC32C;
 
 /// The index beside a finished file of the log: per shard where its runs lie.
 ///
-/// The runs of each shard, 28 bytes each; once these are safe on the disk, a directory entry of 60 bytes
+/// The runs of each shard, 28 bytes each; once these are safe on the disk, a directory entry of 64 bytes
 /// per shard, and `magic(8) logBytes(8) shards(4) crc32c(4)`, whose checksum covers the directory and what
 /// is before it here. So a directory that is whole has whole runs. One that is missing or torn is made
 /// again from the log.
 final class IndexFile {
 
-    private static final long MAGIC = 0x4859_4452_494e_4458L;
+    private static final long MAGIC = 0x4859_4452_494e_4432L;
     private static final int TRAILER_BYTES = 24;
-    private static final int ENTRY_BYTES = 60;
+    private static final int ENTRY_BYTES = 64;
     private static final int RUN_BYTES = 28;
 
     private IndexFile() {}
@@ -49,7 +49,8 @@ final class IndexFile {
                     table.bytes(),
                     offset,
                     table.size(),
-                    checksum(list(table))));
+                    checksum(list(table)),
+                    table.isClosed()));
             offset += (long) RUN_BYTES * table.size();
         }
         return entries;
@@ -151,7 +152,8 @@ final class IndexFile {
                     .putLong(entry.bytes())
                     .putLong(entry.indexOffset())
                     .putInt(entry.runs())
-                    .putInt(entry.checksum());
+                    .putInt(entry.checksum())
+                    .putInt(entry.closed() ? 1 : 0);
         }
         return directory.flip();
     }
@@ -170,7 +172,8 @@ final class IndexFile {
                     directory.getLong(),
                     directory.getLong(),
                     directory.getInt(),
-                    directory.getInt()));
+                    directory.getInt(),
+                    directory.getInt() == 1));
         }
         return entries;
     }

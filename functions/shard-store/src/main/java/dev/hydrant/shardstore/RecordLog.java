@@ -1,165 +1,96 @@
 package dev.hydrant.shardstore;
 
-import dev.hydrant.shardstore.log.BatchLog;
-import dev.hydrant.shardstore.log.LogDisk;
-import dev.hydrant.shardstore.log.LogPosition;
-import dev.hydrant.shardstore.log.LogReplay;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
-/// The records of all shards: one log, and per shard an index of where its records lie in it.
-final class RecordLog implements AutoCloseable {
+/// The records of all shards: what a shard store is built on. Safe for any number of threads.
+///
+/// A shard is a number. It is a log of its own, with nothing in it until its first append: records in one
+/// order, that of their counters, which grow strictly from 1 on, though not always by one. Neither trimming
+/// nor another life of the process makes a counter come twice, or an arrival time go back.
+///
+/// What was appended is durable: it survives the death of the process and a loss of power.
+interface RecordLog extends AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(RecordLog.class.getName());
-
-    private final LogDisk disk;
-    private final Map<Integer, ShardRuns> shards = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListMap<Long, List<FileRuns>> finished = new ConcurrentSkipListMap<>();
-    private final RunTables tables;
-    private final Arrivals arrivals = new Arrivals();
-    private final BatchLog log;
-    private final Committer committer;
-
-    private RecordLog(LogDisk disk, long fileBytes, Clock clock) throws IOException {
-        this.disk = disk;
-        this.tables = new RunTables(disk);
-        this.log = BatchLog.open(disk, fileBytes, new Replay());
-        this.committer = new Committer(log, clock, this::finish, arrivals);
-    }
-
-    static RecordLog open(LogDisk disk, long fileBytes, Clock clock) throws IOException {
-        RecordLog opened = new RecordLog(disk, fileBytes, clock);
-        opened.committer.start();
-        return opened;
-    }
-
-    ShardRuns runs(int shard) {
-        return shards.computeIfAbsent(shard, number -> new ShardRuns());
-    }
-
-    Arrivals arrivals() {
-        return arrivals;
-    }
-
-    void submit(PendingPut put) throws InterruptedException {
-        committer.submit(put);
-    }
-
-    /// The records of a shard from a counter on.
-    List<StoredRecord> read(int shard, long fromCounter, int maxRecords, long maxBytes) throws IOException {
-        return new ShardReader(runs(shard), log, tables).read(fromCounter, new Page(maxRecords, maxBytes));
-    }
-
-    /// The counter of the first record that arrived at this time or later; the next one to come if there is
-    /// none.
-    long counterSince(int shard, long millis) throws IOException {
-        return new ShardReader(runs(shard), log, tables).counterSince(millis);
-    }
-
-    /// Deletes files from the oldest on, as long as nothing in them is needed.
-    void trim(Expiry expiry) throws IOException {
-        for (Map.Entry<Long, List<FileRuns>> file : finished.entrySet()) {
-            for (FileRuns runs : file.getValue()) {
-                if (!expiry.isExpired(runs)) {
-                    return;
-                }
-            }
-            finished.remove(file.getKey());
-            for (FileRuns runs : file.getValue()) {
-                runs(runs.shard()).forget(file.getKey());
-            }
-            tables.forget(file.getKey());
-            log.delete(file.getKey());
-            disk.delete(IndexFile.name(file.getKey()));
-        }
-    }
-
-    /// Whether all that a file holds of a shard may go.
-    interface Expiry {
-        boolean isExpired(FileRuns runs);
-    }
-
-    @Override
-    public void close() throws IOException {
-        try {
-            committer.stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the last records were written", e);
-        } finally {
-            log.close();
-        }
-    }
-
-    /// Turns what was known of a file while it was written into its index.
+    /// Appends runs of records, and returns what became of each, in the same order.
     ///
-    /// Where the index can't be written, its runs stay in memory until the store is opened again.
-    private void finish(long file, long bytes) {
-        Map<Integer, RunTable> runs = new TreeMap<>();
-        shards.forEach((shard, known) -> {
-            RunTable table = known.current(file);
-            if (table != null) {
-                runs.put(shard, table);
-            }
-        });
-        List<FileRuns> directory = IndexFile.directory(file, runs);
-        try {
-            IndexFile.write(disk, bytes, directory, runs);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, disk + "/" + IndexFile.name(file) + " can't be written; it is kept in memory", e);
-            tables.keep(file, runs);
-        }
-        finished.put(file, directory);
-        for (FileRuns entry : directory) {
-            runs(entry.shard()).finish(entry);
-        }
+    /// A run is there whole or not at all, its records one after the other. Runs stand for themselves: of one
+    /// call, some may be refused and others not. Those of one shard are in their order; a run is behind
+    /// everything whose append to the shard had returned before this one began. A record may be read before
+    /// its append returns.
+    List<Placement> append(List<Run> runs);
+
+    /// Closes a shard for ever: its last entry. Every run that was placed in it is before its end, and none
+    /// is placed after; closing again changes nothing.
+    ///
+    /// @return its end: the counters of all its records are smaller
+    /// @throws IOException if it is unknown whether it is closed; ask again
+    long closeShard(int shard) throws IOException;
+
+    /// The records of a shard from a counter on, as many as the limits let through; at least one, where there
+    /// is one. From a trimmed counter on, those that are left.
+    ///
+    /// @throws IOException if they can't be read, or are damaged
+    ShardPage read(int shard, long fromCounter, int maxRecords, long maxBytes) throws IOException;
+
+    /// The counter of the first record that arrived at this time or later; the shard's end if there is none.
+    /// Found without reading what is before it.
+    long counterSince(int shard, long millis) throws IOException;
+
+    /// What there is of a shard.
+    Extent extent(int shard) throws IOException;
+
+    /// How many bytes the records of a shard after a counter take, give or take those that are stored
+    /// together with the record of that counter.
+    long bytesAfter(int shard, long counter) throws IOException;
+
+    /// Deletes the oldest records of every shard, as far as whole stretches are expired. What is deleted is
+    /// never read again. After a failure some of it may be left, for the next call.
+    void trim(Expiry expiry) throws IOException;
+
+    /// Tells that something was appended through this object; what others append to the same place, it
+    /// doesn't.
+    Arrivals arrivals();
+
+    /// Ends what is under way. Appends that wait are written, or become [Placement.Unknown].
+    @Override
+    void close() throws IOException;
+
+    /// Records of one shard that are appended together.
+    ///
+    /// @param count of the records, at least one
+    /// @param records as [RunFormat#encode] made them
+    record Run(int shard, int count, byte[] records) {}
+
+    /// What is there of a shard.
+    ///
+    /// @param oldest no record before this counter is left
+    /// @param end one more than the newest record's counter; the next record's will be this or greater
+    /// @param lastMillis when the newest record arrived; 0 if there never was one
+    /// @param closed whether nothing will follow
+    record Extent(long oldest, long end, long lastMillis, boolean closed) {}
+
+    /// Decides what may go.
+    interface Expiry {
+        Fate of(Stretch stretch);
     }
 
-    private final class Replay implements LogReplay {
+    /// Records of one shard that are only deleted together.
+    interface Stretch {
+        int shard();
 
-        @Override
-        public boolean knows(long file, long bytes) throws IOException {
-            Optional<List<FileRuns>> directory = IndexFile.directory(disk, file, bytes);
-            directory.ifPresent(entries -> {
-                finished.put(file, new ArrayList<>(entries));
-                for (FileRuns entry : entries) {
-                    runs(entry.shard()).finish(entry);
-                }
-            });
-            return directory.isPresent();
-        }
+        long lastCounter();
 
-        @Override
-        public void batch(LogPosition position, ByteBuffer payload) {
-            while (payload.hasRemaining()) {
-                int begin = payload.position();
-                RunFormat.Header header = RunFormat.header(payload, begin);
-                int length = RunFormat.HEADER_BYTES + header.length();
-                runs(header.shard())
-                        .add(
-                                position.file(),
-                                header.firstCounter(),
-                                header.count(),
-                                header.arrivalMillis(),
-                                Math.toIntExact(position.offset() + begin),
-                                length);
-                payload.position(begin + length);
-            }
-        }
+        /// When the last of them arrived, epoch milliseconds.
+        long lastMillis();
+    }
 
-        @Override
-        public void finished(long file, long bytes) {
-            finish(file, bytes);
-        }
+    /// What is to become of a stretch.
+    enum Fate {
+        KEPT,
+        /// It goes; the shard goes on counting where it was.
+        EXPIRED,
+        /// It goes, and the shard is never used again.
+        FORGOTTEN
     }
 }

@@ -12,6 +12,8 @@ import java.util.zip.CRC32C;
 /// `crc32c(4) length(4) shard(4) count(4) firstCounter(8) arrivalMillis(8)` and the records, each
 /// `keyLength(2) key dataLength(4) data`. `length` is the records'; the checksum covers all that follows
 /// it, so that a read needn't read the whole batch to trust one run.
+///
+/// A run without records marks where its shard stands: it holds nothing, or one byte that closes the shard.
 final class RunFormat {
 
     static final int HEADER_BYTES = 32;
@@ -52,6 +54,13 @@ final class RunFormat {
                 .putLong(header.arrivalMillis())
                 .put(records);
         into.putInt(begin, checksum(into, begin, header.length()));
+    }
+
+    /// Whether a run is the mark that closes its shard.
+    static boolean isClosing(Header header, ByteBuffer bytes, int begin) {
+        return header.count() == 0
+                && header.length() == PendingPut.CLOSING.length
+                && bytes.get(begin + HEADER_BYTES) == PendingPut.CLOSING[0];
     }
 
     static Header header(ByteBuffer bytes, int begin) {

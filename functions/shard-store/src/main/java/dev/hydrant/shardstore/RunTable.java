@@ -14,6 +14,7 @@ final class RunTable {
     private int[] lengths = new int[FIRST_CAPACITY];
     private int[] counts = new int[FIRST_CAPACITY];
     private long bytes;
+    private boolean closed;
 
     /// @param offset of the run's header in the file
     /// @param length of the whole run, with its header
@@ -33,6 +34,15 @@ final class RunTable {
         counts[size] = count;
         bytes += length;
         size++;
+    }
+
+    /// Takes in that its last run closes the shard.
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     int size() {

@@ -12,6 +12,7 @@ final class ShardRuns {
     private long currentFile = -1;
     private long nextCounter = 1;
     private long lastMillis;
+    private boolean closed;
 
     /// A part of the shard's runs: those of one finished file, or some of the file being written.
     sealed interface Part {
@@ -36,6 +37,17 @@ final class ShardRuns {
         }
         nextCounter = Math.max(nextCounter, runs.lastCounter() + 1);
         lastMillis = Math.max(lastMillis, runs.lastMillis());
+        closed |= runs.closed();
+    }
+
+    /// Takes in that the run added last closes the shard.
+    synchronized void close() {
+        current.close();
+        closed = true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     synchronized void forget(long file) {
@@ -53,6 +65,24 @@ final class ShardRuns {
 
     synchronized long lastMillis() {
         return lastMillis;
+    }
+
+    synchronized RecordLog.Extent extent() {
+        long oldest = nextCounter;
+        if (!finished.isEmpty()) {
+            oldest = finished.getFirst().firstCounter();
+        } else if (current.size() > 0) {
+            oldest = current.firstCounter(0);
+        }
+        return new RecordLog.Extent(oldest, nextCounter, lastMillis, closed);
+    }
+
+    /// What there is at this counter and after.
+    synchronized ShardPage.End endAt(long counter) {
+        if (counter < nextCounter) {
+            return ShardPage.End.MORE;
+        }
+        return closed ? ShardPage.End.CLOSED : ShardPage.End.TIP;
     }
 
     /// The part in which the record with this counter, or the first one after it, lies; null if there is

@@ -15,9 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -47,7 +45,7 @@ public final class ShardStore implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.lock = lock;
-        this.records = RecordLog.open(recordDisk, settings.fileBytes(), clock);
+        this.records = LocalRecordLog.open(recordDisk, settings.fileBytes(), clock);
         try {
             this.catalog = Catalog.open(
                     metadataDisk,
@@ -55,7 +53,7 @@ public final class ShardStore implements AutoCloseable {
                     random,
                     settings.transition(),
                     gates,
-                    number -> records.runs(number).lastMillis());
+                    this::lastMillis);
         } catch (IOException | RuntimeException e) {
             records.close();
             throw e;
@@ -226,17 +224,16 @@ public final class ShardStore implements AutoCloseable {
         if (stream.isHidden()) {
             refuseBacklog(stream);
         }
-        List<PendingPut.Run> runs = new ArrayList<>();
-        byShard.forEach((shard, indexes) -> runs.add(new PendingPut.Run(
-                records.runs(shard.number()),
+        List<RecordLog.Run> runs = new ArrayList<>();
+        byShard.forEach((shard, indexes) -> runs.add(new RecordLog.Run(
                 shard.number(),
                 indexes.size(),
                 RunFormat.encode(indexes.stream().map(entries::get).toList()))));
-        List<PendingPut.Placed> places = await(new PendingPut(runs));
+        List<Placement> places = records.append(runs);
         PutResult[] results = new PutResult[entries.size()];
         int run = 0;
         for (Map.Entry<Shard, List<Integer>> shard : byShard.entrySet()) {
-            PendingPut.Placed placed = places.get(run++);
+            Placement.At placed = placed(shard.getKey(), places.get(run++));
             long counter = placed.firstCounter();
             for (int index : shard.getValue()) {
                 results[index] =
@@ -249,7 +246,8 @@ public final class ShardStore implements AutoCloseable {
     /// The records of a shard from a counter on, as far as they haven't expired.
     public List<StoredRecord> read(StoredStream stream, Shard shard, long fromCounter, int maxRecords, long maxBytes)
             throws IOException {
-        return records.read(shard.number(), Math.max(fromCounter, horizon(stream, shard)), maxRecords, maxBytes);
+        return records.read(shard.number(), Math.max(fromCounter, horizon(stream, shard)), maxRecords, maxBytes)
+                .records();
     }
 
     /// The counter of the oldest record of a shard that may be read, or of the next to come if there is
@@ -279,7 +277,11 @@ public final class ShardStore implements AutoCloseable {
 
     /// The counter that the next record of a shard will have.
     public long nextCounter(Shard shard) {
-        return records.runs(shard.number()).nextCounter();
+        try {
+            return records.extent(shard.number()).end();
+        } catch (IOException e) {
+            throw failed("the end of shard " + shard.id() + " could not be found", e);
+        }
     }
 
     /// Gives up the records of a hidden stream's shard through this counter: they are not needed again.
@@ -303,11 +305,12 @@ public final class ShardStore implements AutoCloseable {
         records.trim(runs -> {
             StoredStream stream = streams.get(runs.shard());
             if (stream == null) {
-                return true;
+                return RecordLog.Fate.FORGOTTEN;
             }
-            return stream.isHidden()
+            boolean expired = stream.isHidden()
                     ? runs.lastCounter() <= released.getOrDefault(runs.shard(), 0L)
                     : runs.lastMillis() < horizonMillis(stream);
+            return expired ? RecordLog.Fate.EXPIRED : RecordLog.Fate.KEPT;
         });
     }
 
@@ -326,13 +329,21 @@ public final class ShardStore implements AutoCloseable {
         }
     }
 
+    private long lastMillis(int shardNumber) {
+        try {
+            return records.extent(shardNumber).lastMillis();
+        } catch (IOException e) {
+            throw failed("the end of shard number " + shardNumber + " could not be found", e);
+        }
+    }
+
     private long releasedThrough(Shard shard) {
         return released.getOrDefault(shard.number(), 0L);
     }
 
-    private void refuseBacklog(StoredStream stream) {
+    private void refuseBacklog(StoredStream stream) throws IOException {
         for (Shard shard : stream.shards()) {
-            if (records.runs(shard.number()).bytesAfter(releasedThrough(shard)) > settings.backlogBytes()) {
+            if (records.bytesAfter(shard.number(), releasedThrough(shard)) > settings.backlogBytes()) {
                 throw new ServiceException(
                         ErrorCode.SERVICE_UNAVAILABLE,
                         "More than " + settings.backlogBytes() + " bytes wait to be delivered. Slow down.");
@@ -340,17 +351,16 @@ public final class ShardStore implements AutoCloseable {
         }
     }
 
-    private List<PendingPut.Placed> await(PendingPut put) throws IOException {
-        CompletableFuture<List<PendingPut.Placed>> outcome = put.outcome();
-        try {
-            records.submit(put);
-            return outcome.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted: it is unknown whether the records are safe", e);
-        } catch (ExecutionException e) {
-            throw new IOException("the records could not be made safe", e.getCause());
-        }
+    private static Placement.At placed(Shard shard, Placement placement) throws IOException {
+        return switch (placement) {
+            case Placement.At at -> at;
+            case Placement.Closed closed -> throw new IOException("shard " + shard.id() + " is closed");
+            case Placement.Throttled throttled ->
+                throw new ServiceException(
+                        ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED, "Rate exceeded for shard " + shard.id() + ".");
+            case Placement.Unknown unknown ->
+                throw new IOException("the records could not be made safe", unknown.cause());
+        };
     }
 
     private static ServiceException failed(String what, IOException e) {
