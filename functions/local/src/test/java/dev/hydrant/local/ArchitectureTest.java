@@ -39,7 +39,7 @@ class ArchitectureTest {
         MAY_KNOW.put("s3", Set.of("sink"));
         MAY_KNOW.put("wire", Set.of());
         MAY_KNOW.put("ledger", Set.of("sink", "objectstore"));
-        MAY_KNOW.put("shardstore", Set.of("wire", "objectstore"));
+        MAY_KNOW.put("shardstore", Set.of("wire", "sink", "objectstore"));
         MAY_KNOW.put(
                 "delivery",
                 Set.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.shardstore.segments;
+
+import org.jspecify.annotations.NullMarked;
