@@ -66,7 +66,7 @@ interface RecordLog extends AutoCloseable {
     ///
     /// @param oldest no record before this counter is left
     /// @param end one more than the newest record's counter; the next record's will be this or greater
-    /// @param lastMillis when the newest record arrived; 0 if there never was one
+    /// @param lastMillis no record arrived after it, and none will before; 0 if there never was one
     /// @param closed whether nothing will follow
     record Extent(long oldest, long end, long lastMillis, boolean closed) {}
 

@@ -47,13 +47,7 @@ public final class ShardStore implements AutoCloseable {
         this.lock = lock;
         this.records = LocalRecordLog.open(recordDisk, settings.fileBytes(), clock);
         try {
-            this.catalog = Catalog.open(
-                    metadataDisk,
-                    clock,
-                    random,
-                    settings.transition(),
-                    gates,
-                    this::lastMillis);
+            this.catalog = Catalog.open(metadataDisk, clock, random, settings.transition(), gates, this::lastMillis);
         } catch (IOException | RuntimeException e) {
             records.close();
             throw e;
