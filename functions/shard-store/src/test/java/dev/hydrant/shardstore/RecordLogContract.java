@@ -380,7 +380,7 @@ abstract class RecordLogContract {
         log = open();
     }
 
-    final RecordLog log() throws Exception {
+    final synchronized RecordLog log() throws Exception {
         RecordLog opened = log;
         if (opened == null) {
             opened = open();
