@@ -66,13 +66,7 @@ final class PolicyOperations {
     private void set(StreamNames.Resource resource, String policy) {
         StreamConsumer consumer = resource.consumer();
         if (consumer == null) {
-            store.change(
-                    resource.stream(),
-                    current -> new CatalogEntry.Changed(
-                            current.name(),
-                            current.settings().withPolicy(policy),
-                            current.busyUntilMillis(),
-                            current.resharding()));
+            store.changeSettings(resource.stream(), settings -> settings.withPolicy(policy));
         } else {
             store.change(resource.stream(), consumer, current -> current.withPolicy(policy));
         }

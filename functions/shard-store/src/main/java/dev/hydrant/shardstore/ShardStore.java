@@ -134,6 +134,17 @@ public final class ShardStore implements AutoCloseable {
         }
     }
 
+    /// Changes a stream's settings, whatever else goes on with the stream.
+    void changeSettings(StoredStream stream, UnaryOperator<StreamSettings> change) {
+        change(
+                stream,
+                current -> new CatalogEntry.Changed(
+                        current.name(),
+                        change.apply(current.settings()),
+                        current.busyUntilMillis(),
+                        current.resharding()));
+    }
+
     /// Changes a consumer that is there.
     void change(StoredStream stream, StreamConsumer consumer, UnaryOperator<StreamConsumer> change) {
         change(

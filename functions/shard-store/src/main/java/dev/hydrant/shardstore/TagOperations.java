@@ -85,16 +85,8 @@ final class TagOperations {
         }
     }
 
-    /// Tags may be changed whatever else goes on with the stream.
     private void change(StoredStream stream, UnaryOperator<Map<String, String>> change) {
-        store.change(
-                stream,
-                current -> new CatalogEntry.Changed(
-                        current.name(),
-                        current.settings()
-                                .withTags(change.apply(current.settings().tags())),
-                        current.busyUntilMillis(),
-                        current.resharding()));
+        store.changeSettings(stream, settings -> settings.withTags(change.apply(settings.tags())));
     }
 
     private String named(StoredStream stream) {
