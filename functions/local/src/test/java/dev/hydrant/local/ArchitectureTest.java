@@ -141,6 +141,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void theLogsUnderTheShardStoreKnowNoStreams() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "shardstore.records", ROOT + "shardstore.log", ROOT + "shardstore.segments")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "shardstore")
+                .because("to a log a shard is a number: that is what lets it be a port with one contract")
+                .check(HOUSE);
+    }
+
+    @Test
     void whatAUserWritesAgainstNeedsNothingButTheJdk() {
         noClasses()
                 .that()

@@ -1,10 +1,10 @@
 package dev.hydrant.server;
 
 import dev.hydrant.delivery.config.StreamSource;
-import dev.hydrant.shardstore.PutEntry;
 import dev.hydrant.shardstore.PutResult;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoredStream;
+import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.wire.Binding;
 import dev.hydrant.wire.Blob;
 import dev.hydrant.wire.ErrorCode;

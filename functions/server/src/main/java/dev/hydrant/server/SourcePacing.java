@@ -1,10 +1,10 @@
 package dev.hydrant.server;
 
 import dev.hydrant.delivery.Pacing;
-import dev.hydrant.shardstore.ArrivalWatch;
 import dev.hydrant.shardstore.Shard;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoredStream;
+import dev.hydrant.shardstore.records.ArrivalWatch;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.hydrant.shardstore;
 
+import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.wire.Blob;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;

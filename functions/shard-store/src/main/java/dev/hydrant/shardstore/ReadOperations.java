@@ -1,5 +1,6 @@
 package dev.hydrant.shardstore;
 
+import dev.hydrant.shardstore.records.StoredRecord;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;
 import dev.hydrant.wire.Service;

@@ -2,6 +2,14 @@ package dev.hydrant.shardstore;
 
 import dev.hydrant.shardstore.log.LocalDisk;
 import dev.hydrant.shardstore.log.LogDisk;
+import dev.hydrant.shardstore.records.ArrivalWatch;
+import dev.hydrant.shardstore.records.Arrivals;
+import dev.hydrant.shardstore.records.LocalRecordLog;
+import dev.hydrant.shardstore.records.Placement;
+import dev.hydrant.shardstore.records.PutEntry;
+import dev.hydrant.shardstore.records.RecordLog;
+import dev.hydrant.shardstore.records.RunFormat;
+import dev.hydrant.shardstore.records.StoredRecord;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.ServiceException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-/// Streams, shards and the log.
+/// Streams and their shards, and the operations on them.
 @NullMarked
 package dev.hydrant.shardstore;
 

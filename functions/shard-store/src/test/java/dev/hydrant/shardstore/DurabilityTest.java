@@ -2,6 +2,7 @@ package dev.hydrant.shardstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.wire.Blob;
 import java.io.IOException;
 import java.math.BigInteger;

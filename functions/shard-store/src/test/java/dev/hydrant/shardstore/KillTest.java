@@ -2,6 +2,7 @@ package dev.hydrant.shardstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hydrant.shardstore.records.StoredRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
 package dev.hydrant.shardstore;
 
+import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.wire.Blob;
 import java.io.IOException;
 import java.io.PrintStream;

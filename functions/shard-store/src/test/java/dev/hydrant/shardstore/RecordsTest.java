@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.wire.Blob;
 import dev.hydrant.wire.ServiceException;
 import java.io.IOException;

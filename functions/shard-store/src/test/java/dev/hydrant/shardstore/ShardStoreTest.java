@@ -3,6 +3,8 @@ package dev.hydrant.shardstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hydrant.shardstore.records.ArrivalWatch;
+import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.wire.Blob;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -3,6 +3,7 @@ package dev.hydrant.shardstore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hydrant.shardstore.log.FakeDisk;
+import dev.hydrant.shardstore.records.TestClock;
 import dev.hydrant.wire.RequestIds;
 import dev.hydrant.wire.Wire;
 import dev.hydrant.wire.WireRequest;
