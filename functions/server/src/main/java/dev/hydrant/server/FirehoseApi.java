@@ -32,6 +32,8 @@ final class FirehoseApi {
     private static final Operation PUT = Service.FIREHOSE.operation("PutRecord");
     private static final Operation PUT_BATCH = Service.FIREHOSE.operation("PutRecordBatch");
     private static final int DEFAULT_LISTED = 10;
+    private static final String SLOW_DOWN = "Slow down.";
+    private static final String FAILURE = "Internal Service Failure";
     private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
     private final Deliveries deliveries;
@@ -104,19 +106,20 @@ final class FirehoseApi {
 
     private Struct put(Struct input) {
         StoredStream stream = directPut(input);
-        try {
-            PutResult result =
-                    put(stream, List.of(input.struct("Record").blob("Data"))).getFirst();
-            return Struct.of(PUT.output())
-                    .with("RecordId", result.sequenceNumber().toString())
-                    .with("Encrypted", false)
-                    .build();
-        } catch (IOException e) {
-            throw new ServiceException(ErrorCode.INTERNAL_FAILURE, "Internal Service Failure", e);
-        }
+        PutResult result =
+                put(stream, List.of(input.struct("Record").blob("Data"))).getFirst();
+        return switch (result) {
+            case PutResult.Stored stored ->
+                Struct.of(PUT.output())
+                        .with("RecordId", stored.sequenceNumber().toString())
+                        .with("Encrypted", false)
+                        .build();
+            case PutResult.Throttled throttled -> throw new ServiceException(ErrorCode.SERVICE_UNAVAILABLE, SLOW_DOWN);
+            case PutResult.Unknown unknown ->
+                throw new ServiceException(ErrorCode.INTERNAL_FAILURE, FAILURE, unknown.cause());
+        };
     }
 
-    /// All records of the request are safe together or not at all, so either none fails or each does.
     private Struct putBatch(Struct input) {
         StoredStream stream = directPut(input);
         List<Blob> records = new ArrayList<>();
@@ -131,20 +134,28 @@ final class FirehoseApi {
         Shape.Structure shape = PUT_BATCH.output().inner("RequestResponses");
         List<Struct> responses = new ArrayList<>();
         int failed = 0;
-        try {
-            for (PutResult result : put(stream, records)) {
-                responses.add(Struct.of(shape)
-                        .with("RecordId", result.sequenceNumber().toString())
-                        .build());
-            }
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "records put to delivery stream " + input.text("DeliveryStreamName") + " failed", e);
-            failed = records.size();
-            Struct failure = Struct.of(shape)
-                    .with("ErrorCode", "InternalFailure")
-                    .with("ErrorMessage", "Internal Service Failure")
-                    .build();
-            responses.addAll(Collections.nCopies(failed, failure));
+        Throwable cause = null;
+        for (PutResult result : put(stream, records)) {
+            failed += result instanceof PutResult.Stored ? 0 : 1;
+            responses.add(
+                    switch (result) {
+                        case PutResult.Stored stored ->
+                            Struct.of(shape)
+                                    .with("RecordId", stored.sequenceNumber().toString())
+                                    .build();
+                        case PutResult.Throttled throttled ->
+                            failure(shape, ErrorCode.SERVICE_UNAVAILABLE.wireName(), SLOW_DOWN);
+                        case PutResult.Unknown unknown -> {
+                            cause = unknown.cause();
+                            yield failure(shape, "InternalFailure", FAILURE);
+                        }
+                    });
+        }
+        if (cause != null) {
+            LOG.log(
+                    Level.ERROR,
+                    "records put to delivery stream " + input.text("DeliveryStreamName") + " failed",
+                    cause);
         }
         return Struct.of(PUT_BATCH.output())
                 .with("FailedPutCount", failed)
@@ -153,7 +164,14 @@ final class FirehoseApi {
                 .build();
     }
 
-    private List<PutResult> put(StoredStream stream, List<Blob> records) throws IOException {
+    private static Struct failure(Shape.Structure shape, String code, String message) {
+        return Struct.of(shape)
+                .with("ErrorCode", code)
+                .with("ErrorMessage", message)
+                .build();
+    }
+
+    private List<PutResult> put(StoredStream stream, List<Blob> records) {
         List<PutEntry> entries =
                 records.stream().map(data -> new PutEntry(new byte[0], data)).toList();
         return store.put(stream, entries, Collections.nCopies(entries.size(), BigInteger.ZERO));

@@ -8,7 +8,6 @@ import dev.hydrant.wire.Service;
 import dev.hydrant.wire.ServiceException;
 import dev.hydrant.wire.Shape;
 import dev.hydrant.wire.Struct;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigInteger;
@@ -23,6 +22,7 @@ final class PutOperations {
     private static final Logger LOG = System.getLogger(PutOperations.class.getName());
     private static final Operation PUT = Service.KINESIS.operation("PutRecord");
     private static final Operation PUT_MANY = Service.KINESIS.operation("PutRecords");
+    private static final String FAILURE = "Internal Service Failure";
     private static final int MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
     private final ShardStore store;
@@ -37,19 +37,22 @@ final class PutOperations {
         StoredStream stream = writableStream(input);
         PutEntry entry = entry(stream, input);
         checkOrdering(stream, input);
-        try {
-            PutResult result = store.put(stream, List.of(entry), List.of(hashKey(input, entry)))
-                    .getFirst();
-            return Struct.of(PUT.output())
-                    .with("ShardId", result.shard().id())
-                    .with("SequenceNumber", result.sequenceNumber().toString())
-                    .build();
-        } catch (IOException e) {
-            throw new ServiceException(ErrorCode.INTERNAL_FAILURE, "Internal Service Failure", e);
-        }
+        PutResult result = store.put(stream, List.of(entry), List.of(hashKey(input, entry)))
+                .getFirst();
+        return switch (result) {
+            case PutResult.Stored stored ->
+                Struct.of(PUT.output())
+                        .with("ShardId", stored.shard().id())
+                        .with("SequenceNumber", stored.sequenceNumber().toString())
+                        .build();
+            case PutResult.Throttled throttled ->
+                throw new ServiceException(
+                        ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED, rateExceeded(stream, throttled.shard()));
+            case PutResult.Unknown unknown ->
+                throw new ServiceException(ErrorCode.INTERNAL_FAILURE, FAILURE, unknown.cause());
+        };
     }
 
-    /// All records of the request are safe together or not at all, so either none fails or each does.
     Struct putMany(Struct input) {
         StoredStream stream = writableStream(input);
         List<PutEntry> entries = new ArrayList<>();
@@ -70,27 +73,44 @@ final class PutOperations {
         Shape.Structure shape = PUT_MANY.output().inner("Records");
         List<Struct> results = new ArrayList<>();
         int failed = 0;
-        try {
-            for (PutResult result : store.put(stream, entries, hashKeys)) {
-                results.add(Struct.of(shape)
-                        .with("SequenceNumber", result.sequenceNumber().toString())
-                        .with("ShardId", result.shard().id())
-                        .build());
-            }
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "records put to stream " + stream.name() + " failed", e);
-            failed = entries.size();
-            for (int i = 0; i < failed; i++) {
-                results.add(Struct.of(shape)
-                        .with("ErrorCode", "InternalFailure")
-                        .with("ErrorMessage", "Internal Service Failure")
-                        .build());
-            }
+        Throwable cause = null;
+        for (PutResult result : store.put(stream, entries, hashKeys)) {
+            failed += result instanceof PutResult.Stored ? 0 : 1;
+            results.add(
+                    switch (result) {
+                        case PutResult.Stored stored ->
+                            Struct.of(shape)
+                                    .with(
+                                            "SequenceNumber",
+                                            stored.sequenceNumber().toString())
+                                    .with("ShardId", stored.shard().id())
+                                    .build();
+                        case PutResult.Throttled throttled ->
+                            Struct.of(shape)
+                                    .with("ErrorCode", ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED.wireName())
+                                    .with("ErrorMessage", rateExceeded(stream, throttled.shard()))
+                                    .build();
+                        case PutResult.Unknown unknown -> {
+                            cause = unknown.cause();
+                            yield Struct.of(shape)
+                                    .with("ErrorCode", "InternalFailure")
+                                    .with("ErrorMessage", FAILURE)
+                                    .build();
+                        }
+                    });
+        }
+        if (cause != null) {
+            LOG.log(Level.ERROR, "records put to stream " + stream.name() + " failed", cause);
         }
         return Struct.of(PUT_MANY.output())
                 .with("FailedRecordCount", failed)
                 .with("Records", results)
                 .build();
+    }
+
+    private String rateExceeded(StoredStream stream, Shard shard) {
+        return "Rate exceeded for shard " + shard.id() + " in stream " + stream.name() + " under account "
+                + store.settings().account() + ".";
     }
 
     private StoredStream writableStream(Struct input) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Streams, their shards and their records on a local directory.
 ///
 /// A put returns once its records would survive a power loss. Safe for any number of threads.
 public final class ShardStore implements AutoCloseable {
+
+    /// How often a record is routed anew because its shard closed meanwhile.
+    private static final int MAX_ROUTES = 8;
 
     private final StoreSettings settings;
     private final Clock clock;
@@ -216,44 +221,66 @@ public final class ShardStore implements AutoCloseable {
         return catalog.status(consumer);
     }
 
-    /// Puts records, each with its hash key, and returns where they came to stand, in the same order.
+    /// Puts records, each with its hash key, and returns what became of each, in the same order.
     ///
-    /// All of them are safe when this returns. A hidden stream that holds too much answers
-    /// ServiceUnavailableException.
-    ///
-    /// @throws IOException if they may be lost
-    public List<PutResult> put(StoredStream stream, List<PutEntry> entries, List<BigInteger> hashKeys)
-            throws IOException {
-        return gates.amongOthers(stream.name(), () -> putToShards(catalog.present(stream.name()), entries, hashKeys));
-    }
-
-    private List<PutResult> putToShards(StoredStream stream, List<PutEntry> entries, List<BigInteger> hashKeys)
-            throws IOException {
-        Map<Shard, List<Integer>> byShard = new LinkedHashMap<>();
-        for (int i = 0; i < entries.size(); i++) {
-            byShard.computeIfAbsent(stream.shardFor(hashKeys.get(i)), shard -> new ArrayList<>())
-                    .add(i);
-        }
+    /// What a shard that closes meanwhile doesn't take goes to those that follow it. A hidden stream that holds
+    /// too much answers ServiceUnavailableException.
+    public List<PutResult> put(StoredStream stream, List<PutEntry> entries, List<BigInteger> hashKeys) {
         if (stream.isHidden()) {
             refuseBacklog(stream);
         }
-        List<RecordLog.Run> runs = new ArrayList<>();
-        byShard.forEach((shard, indexes) -> runs.add(new RecordLog.Run(
-                shard.number(),
-                indexes.size(),
-                RunFormat.encode(indexes.stream().map(entries::get).toList()))));
-        List<Placement> places = records.append(runs);
         PutResult[] results = new PutResult[entries.size()];
-        int run = 0;
-        for (Map.Entry<Shard, List<Integer>> shard : byShard.entrySet()) {
-            Placement.At placed = placed(shard.getKey(), places.get(run++));
-            long counter = placed.firstCounter();
-            for (int index : shard.getValue()) {
-                results[index] =
-                        new PutResult(shard.getKey(), shard.getKey().sequenceNumber(counter++, placed.arrivalMillis()));
-            }
+        int[] left = IntStream.range(0, entries.size()).toArray();
+        StoredStream current = stream;
+        for (int routes = 0; routes < MAX_ROUTES && left.length > 0; routes++) {
+            int[] routed = left;
+            left = gates.amongOthers(
+                    stream.name(),
+                    () -> putToShards(catalog.present(stream.name()), routed, entries, hashKeys, results));
+            current = left.length == 0 ? current : stream(stream.name());
+        }
+        for (int index : left) {
+            results[index] = new PutResult.Throttled(current.shardFor(hashKeys.get(index)));
         }
         return List.of(results);
+    }
+
+    /// @return the indexes of the records whose shards are closed
+    private int[] putToShards(
+            StoredStream stream,
+            int[] indexes,
+            List<PutEntry> entries,
+            List<BigInteger> hashKeys,
+            PutResult[] results) {
+        Map<Shard, List<Integer>> byShard = new LinkedHashMap<>();
+        for (int index : indexes) {
+            byShard.computeIfAbsent(stream.shardFor(hashKeys.get(index)), shard -> new ArrayList<>())
+                    .add(index);
+        }
+        List<RecordLog.Run> runs = new ArrayList<>();
+        byShard.forEach((shard, ofShard) -> runs.add(new RecordLog.Run(
+                shard.number(),
+                ofShard.size(),
+                RunFormat.encode(ofShard.stream().map(entries::get).toList()))));
+        Iterator<Placement> places = records.append(runs).iterator();
+        List<Integer> closed = new ArrayList<>();
+        byShard.forEach((shard, ofShard) -> {
+            switch (places.next()) {
+                case Placement.At at -> {
+                    long counter = at.firstCounter();
+                    for (int index : ofShard) {
+                        results[index] =
+                                new PutResult.Stored(shard, shard.sequenceNumber(counter++, at.arrivalMillis()));
+                    }
+                }
+                case Placement.Closed end -> closed.addAll(ofShard);
+                case Placement.Throttled throttled ->
+                    ofShard.forEach(index -> results[index] = new PutResult.Throttled(shard));
+                case Placement.Unknown unknown ->
+                    ofShard.forEach(index -> results[index] = new PutResult.Unknown(shard, unknown.cause()));
+            }
+        });
+        return closed.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
     /// The records of a shard from a counter on, as far as they haven't expired.
@@ -354,26 +381,18 @@ public final class ShardStore implements AutoCloseable {
         return released.getOrDefault(shard.number(), 0L);
     }
 
-    private void refuseBacklog(StoredStream stream) throws IOException {
-        for (Shard shard : stream.shards()) {
-            if (records.bytesAfter(shard.number(), releasedThrough(shard)) > settings.backlogBytes()) {
-                throw new ServiceException(
-                        ErrorCode.SERVICE_UNAVAILABLE,
-                        "More than " + settings.backlogBytes() + " bytes wait to be delivered. Slow down.");
+    private void refuseBacklog(StoredStream stream) {
+        try {
+            for (Shard shard : stream.shards()) {
+                if (records.bytesAfter(shard.number(), releasedThrough(shard)) > settings.backlogBytes()) {
+                    throw new ServiceException(
+                            ErrorCode.SERVICE_UNAVAILABLE,
+                            "More than " + settings.backlogBytes() + " bytes wait to be delivered. Slow down.");
+                }
             }
+        } catch (IOException e) {
+            throw failed("what stream " + stream.name() + " holds could not be found", e);
         }
-    }
-
-    private static Placement.At placed(Shard shard, Placement placement) throws IOException {
-        return switch (placement) {
-            case Placement.At at -> at;
-            case Placement.Closed closed -> throw new IOException("shard " + shard.id() + " is closed");
-            case Placement.Throttled throttled ->
-                throw new ServiceException(
-                        ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED, "Rate exceeded for shard " + shard.id() + ".");
-            case Placement.Unknown unknown ->
-                throw new IOException("the records could not be made safe", unknown.cause());
-        };
     }
 
     private static ServiceException failed(String what, IOException e) {

@@ -62,11 +62,7 @@ class DurabilityTest {
         StoredStream stream = test.store().find("s").orElseThrow();
         BigInteger hashKey = stream.shards().get(shard).startingHashKey();
         PutEntry entry = new PutEntry(new byte[] {'k'}, Blob.of(data.getBytes(StandardCharsets.UTF_8)));
-        try {
-            return test.store().put(stream, List.of(entry), List.of(hashKey)).size() == 1;
-        } catch (IOException e) {
-            return false;
-        }
+        return test.store().put(stream, List.of(entry), List.of(hashKey)).getFirst() instanceof PutResult.Stored;
     }
 
     @Test
@@ -79,7 +75,8 @@ class DurabilityTest {
                 stream.shards().stream().map(Shard::startingHashKey).toList();
         PutEntry entry = new PutEntry(new byte[] {'k'}, Blob.of(new byte[10]));
         assertThat(test.store().put(stream, Collections.nCopies(1_000, entry), keys))
-                .hasSize(1_000);
+                .hasSize(1_000)
+                .allMatch(PutResult.Stored.class::isInstance);
         assertThat(test.records.forces() - before).isLessThanOrEqualTo(2);
     }
 

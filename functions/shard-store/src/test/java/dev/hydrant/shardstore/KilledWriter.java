@@ -43,10 +43,9 @@ final class KilledWriter {
         for (int i = 0; i < 1_000_000; i++) {
             String data = round + "-" + String.format("%07d", i);
             PutEntry entry = new PutEntry(new byte[] {'k'}, Blob.of(data.getBytes(StandardCharsets.UTF_8)));
-            try {
-                store.put(stream, List.of(entry), key);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
+            PutResult result = store.put(stream, List.of(entry), key).getFirst();
+            if (!(result instanceof PutResult.Stored)) {
+                throw new IllegalStateException("not stored: " + result);
             }
             out.println(shard.index() + " " + data);
         }

@@ -56,12 +56,7 @@ class ShardStoreTest {
             StoredStream stream = store.create(StreamSpec.hidden("firehose:x"));
             ArrivalWatch watch = store.watch();
             Thread putting = Thread.ofVirtual().start(() -> {
-                try {
-                    store.put(
-                            stream, List.of(new PutEntry(new byte[0], Blob.of(new byte[1]))), List.of(BigInteger.ZERO));
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
+                store.put(stream, List.of(new PutEntry(new byte[0], Blob.of(new byte[1]))), List.of(BigInteger.ZERO));
             });
             assertThat(watch.await(Duration.ofMinutes(1))).isTrue();
             putting.join();
