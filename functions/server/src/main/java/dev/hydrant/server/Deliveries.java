@@ -74,7 +74,7 @@ final class Deliveries implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.places = places;
-        this.data = options.data().toAbsolutePath();
+        this.data = options.places().data().toAbsolutePath();
         this.ledger = new Ledger(places.own(), places.to(), LedgerSettings.defaults(), clock);
         this.files = new DeliveryFiles(data);
         Program program = new Program(options.transforms());
@@ -85,7 +85,10 @@ final class Deliveries implements AutoCloseable {
     /// Carries on what was made before, and makes what was asked for on the command line.
     static Deliveries open(ServeOptions options, ShardStore store, Clock clock) throws IOException {
         Places places = Places.of(
-                options.to(), Optional.ofNullable(options.state()), Optional.of(options.data()), options.environment());
+                options.places().to(),
+                Optional.ofNullable(options.places().state()),
+                Optional.of(options.places().data()),
+                options.environment());
         Deliveries deliveries = new Deliveries(options, store, clock, places);
         try {
             for (DeliveryRecord record : deliveries.files.deleted()) {

@@ -23,7 +23,7 @@ final class HydrantServer implements AutoCloseable {
     private final Deliveries deliveries;
     private final Gate gate;
     private final WirePort port;
-    private final Trimmer trimmer;
+    private final Upkeep upkeep;
     private final List<String> notices;
 
     private HydrantServer(ShardStore store, Deliveries deliveries, Gate gate, WirePort port, List<String> notices) {
@@ -32,14 +32,14 @@ final class HydrantServer implements AutoCloseable {
         this.gate = gate;
         this.port = port;
         this.notices = notices;
-        this.trimmer = Trimmer.start(store);
+        this.upkeep = Upkeep.start(store);
     }
 
     /// Opens the store, carries on the deliveries that are there, and takes requests.
     ///
     /// @throws RefusedException if what it was told can't be carried out
     static HydrantServer start(ServeOptions options, Vertx vertx) throws IOException {
-        StoreSettings settings = settings(options.environment());
+        StoreSettings settings = settings(options.environment()).with(options.limits());
         Protection protection = Protection.read(options, settings.account(), vertx);
         WirePort port = WirePort.bind(vertx, options.host(), options.port(), protection.certificate());
         try {
@@ -54,17 +54,22 @@ final class HydrantServer implements AutoCloseable {
     private static HydrantServer start(
             ServeOptions options, StoreSettings settings, Protection protection, WirePort port) throws IOException {
         Clock clock = Clock.systemUTC();
-        ShardStore store = ShardStore.open(options.data(), settings, clock, new SecureRandom());
+        ShardStore store = ShardStore.open(options.places().data(), settings, clock, new SecureRandom());
         try {
             protection.keepCertificate();
             Gate gate = Gate.open(protection, store, clock);
             try {
                 Deliveries deliveries = Deliveries.open(options, store, clock);
-                port.open(new Wire(
+                Wire wire = new Wire(
                         List.of(KinesisApi.binding(store), FirehoseApi.binding(deliveries, store)),
                         new RequestIds(new SecureRandom()),
                         gate.guard(),
-                        gate.log()));
+                        gate.log());
+                boolean everybody = protection.credentials().isEmpty();
+                port.open(
+                        wire,
+                        new StatusPages(
+                                store::series, address -> everybody || (!address.isEmpty() && isLoopback(address))));
                 return new HydrantServer(store, deliveries, gate, port, notices(options, protection));
             } catch (IOException | RuntimeException e) {
                 gate.close();
@@ -112,7 +117,7 @@ final class HydrantServer implements AutoCloseable {
         try {
             port.close();
         } finally {
-            trimmer.close();
+            upkeep.close();
             try {
                 gate.close();
             } finally {

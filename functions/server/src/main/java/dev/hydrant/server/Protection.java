@@ -22,7 +22,7 @@ record Protection(Optional<Credentials> credentials, Optional<PortCertificate> c
         SecurityOptions security = options.security();
         return new Protection(
                 security.credentials().map(file -> credentials(file, account)),
-                PortCertificate.of(security.tls(), options.data(), options.host(), vertx),
+                PortCertificate.of(security.tls(), options.places().data(), options.host(), vertx),
                 security.audit().map(Protection::writable));
     }
 

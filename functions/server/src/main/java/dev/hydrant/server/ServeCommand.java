@@ -2,6 +2,7 @@ package dev.hydrant.server;
 
 import dev.hydrant.command.ExitCode;
 import dev.hydrant.command.RefusedException;
+import dev.hydrant.shardstore.Limits;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,18 @@ import picocli.CommandLine.Option;
             "Exit codes: 2 usage or configuration refused, 3 interrupted and safe to repeat."
         })
 final class ServeCommand implements Callable<Integer> {
+
+    /// The limits, as they are written on the command line.
+    private enum LimitsArgument {
+        none(Limits.NONE),
+        aws(Limits.AWS);
+
+        private final Limits limits;
+
+        LimitsArgument(Limits limits) {
+            this.limits = limits;
+        }
+    }
 
     private final Vertx vertx;
 
@@ -73,6 +86,16 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--transform", paramLabel = "JAR", description = "a jar with transforms")
     private List<Path> transforms = new ArrayList<>();
 
+    @Option(
+            names = "--limits",
+            paramLabel = "none|aws",
+            defaultValue = "none",
+            description = {
+                "aws: enforce AWS's rates of calls and the throughput of its shards;",
+                "none: only sizes (default: ${DEFAULT-VALUE})"
+            })
+    private LimitsArgument limits = LimitsArgument.none;
+
     @Mixin
     private SecurityArguments security = new SecurityArguments();
 
@@ -101,11 +124,10 @@ final class ServeCommand implements Callable<Integer> {
         ServeOptions options = new ServeOptions(
                 host,
                 port,
-                data,
-                to == null ? data.toString() : to,
-                state,
+                new ServePlaces(data, to == null ? data.toString() : to, state),
                 deliveries,
                 transforms,
+                limits.limits,
                 security.options(),
                 Map.copyOf(System.getenv()));
         HydrantServer server = HydrantServer.start(options, vertx);

@@ -1,25 +1,22 @@
 package dev.hydrant.server;
 
+import dev.hydrant.shardstore.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What `serve` was told.
 ///
 /// @param port 0 for any that is free
-/// @param data the directory of the streams
-/// @param to the place of the deliveries
-/// @param state the place of the ledger; null for the default
+/// @param limits what of AWS's rates is enforced
 /// @param environment the process's variables
 record ServeOptions(
         String host,
         int port,
-        Path data,
-        String to,
-        @Nullable String state,
+        ServePlaces places,
         List<Path> deliveries,
         List<Path> transforms,
+        Limits limits,
         SecurityOptions security,
         Map<String, String> environment) {
 

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The port: HTTP/1.1 and HTTP/2, each request handled on a thread of its own. Without a certificate a client chooses
@@ -44,7 +45,6 @@ final class WirePort implements AutoCloseable {
     private static final String NOT_OPEN = "The server is starting or ending.";
     private static final String NO_ROOM = "The requests under way take all the memory there is for them. Slow down.";
     private static final String FAILED = "The request failed within the server.";
-    private static final String HEALTH = "/_health";
 
     private final String host;
     private final BodyBudget budget = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
@@ -54,6 +54,8 @@ final class WirePort implements AutoCloseable {
 
     /// Null until requests are taken.
     private volatile @Nullable Wire wire;
+
+    private volatile @Nullable StatusPages pages;
 
     private volatile boolean closing;
 
@@ -87,7 +89,8 @@ final class WirePort implements AutoCloseable {
     }
 
     /// Takes requests from now on.
-    void open(Wire answering) {
+    void open(Wire answering, StatusPages beside) {
+        pages = beside;
         wire = answering;
     }
 
@@ -110,11 +113,12 @@ final class WirePort implements AutoCloseable {
             refuse(request.response(), NOT_OPEN);
             return;
         }
-        if (request.method().equals(HttpMethod.GET) && HEALTH.equals(request.path())) {
-            request.response().putHeader("Content-Type", "application/json").end("{\"status\":\"UP\"}");
+        Context context = vertx.getOrCreateContext();
+        Optional<Supplier<WireResponse>> page = page(request);
+        if (page.isPresent()) {
+            respond(context, request, page.get());
             return;
         }
-        Context context = vertx.getOrCreateContext();
         BodyCollector body = new BodyCollector(Wire.MAX_BODY_BYTES, budget);
         request.response().endHandler(ended -> body.release());
         request.response().closeHandler(closed -> body.release());
@@ -134,11 +138,22 @@ final class WirePort implements AutoCloseable {
                 headers(request),
                 body.isTooLarge() ? new byte[0] : body.bytes(),
                 source(request));
+        respond(context, request, () -> body.isTooLarge() ? answering.tooLarge() : answering.handle(wireRequest));
+    }
+
+    private Optional<Supplier<WireResponse>> page(HttpServerRequest request) {
+        StatusPages known = pages;
+        return known == null || request.path() == null || !request.method().equals(HttpMethod.GET)
+                ? Optional.empty()
+                : known.page(request.path(), source(request));
+    }
+
+    private void respond(Context context, HttpServerRequest request, Supplier<WireResponse> making) {
         handlers.execute(() -> {
             try {
-                WireResponse response = body.isTooLarge() ? answering.tooLarge() : answering.handle(wireRequest);
+                WireResponse response = making.get();
                 context.runOnContext(nothing -> answer(request.response(), response));
-            } catch (Error e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "a request failed", e);
                 context.runOnContext(nothing -> refuse(request.response(), FAILED));
             }

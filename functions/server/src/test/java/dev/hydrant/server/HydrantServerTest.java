@@ -3,6 +3,7 @@ package dev.hydrant.server;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hydrant.shardstore.Limits;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoreSettings;
 import io.restassured.path.json.JsonPath;
@@ -62,11 +63,10 @@ class HydrantServerTest {
         ServeOptions options = new ServeOptions(
                 "127.0.0.1",
                 0,
-                data,
-                directory.resolve("out").toString(),
-                null,
+                new ServePlaces(data, directory.resolve("out").toString(), null),
                 List.of(),
                 List.of(),
+                Limits.NONE,
                 SecurityOptions.NONE,
                 Map.of());
         server = HydrantServer.start(options, vertx);
@@ -86,6 +86,15 @@ class HydrantServerTest {
                 .header("Content-Type", "application/x-amz-json-1.1")
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/");
+    }
+
+    @Test
+    void theMetricsOfStreamsAreThereForPrometheus() throws InterruptedException {
+        makeStream();
+        put("abc");
+        Response metrics = given().get(server.url() + "/metrics");
+        assertThat(metrics.contentType()).startsWith("text/plain");
+        assertThat(metrics.asString()).contains("IncomingBytes{StreamName=\"s\"} 3\n");
     }
 
     @Test

@@ -62,7 +62,9 @@ public final class KinesisApi {
                 entry("UpdateShardCount", reshards::updateCount),
                 entry("UpdateStreamMode", settings::updateMode),
                 entry("UpdateStreamWarmThroughput", settings::updateWarmThroughput));
-        return new Binding(Service.KINESIS, handlers);
+        return new Binding(
+                Service.KINESIS,
+                store.settings().limits() == Limits.AWS ? new CallRates(store, names).limited(handlers) : handlers);
     }
 
     /// Gives the method references their type.

@@ -1,6 +1,8 @@
 package dev.hydrant.shardstore;
 
 import dev.hydrant.shardstore.records.PutEntry;
+import dev.hydrant.shardstore.traffic.Metric;
+import dev.hydrant.shardstore.traffic.StreamTraffic;
 import dev.hydrant.wire.Blob;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;
@@ -22,32 +24,38 @@ final class PutOperations {
     private static final Logger LOG = System.getLogger(PutOperations.class.getName());
     private static final Operation PUT = Service.KINESIS.operation("PutRecord");
     private static final Operation PUT_MANY = Service.KINESIS.operation("PutRecords");
+    private static final Shape.Structure RESULT = PUT_MANY.output().inner("Records");
     private static final String FAILURE = "Internal Service Failure";
     private static final int MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
     private final ShardStore store;
     private final StreamNames names;
+    private final Throughput throughput;
 
     PutOperations(ShardStore store, StreamNames names) {
         this.store = store;
         this.names = names;
+        this.throughput = new Throughput(store);
     }
 
     Struct put(Struct input) {
         StoredStream stream = writableStream(input);
         PutEntry entry = entry(stream, input);
         checkOrdering(stream, input);
-        PutResult result = store.put(stream, List.of(entry), List.of(hashKey(input, entry)))
-                .getFirst();
-        return switch (result) {
+        BigInteger hashKey = hashKey(input, entry);
+        return store.traffic(stream)
+                .measured(Metric.PUT_RECORD_LATENCY, Metric.PUT_RECORD_SUCCESS, () -> putOne(stream, entry, hashKey));
+    }
+
+    private Struct putOne(StoredStream stream, PutEntry entry, BigInteger hashKey) {
+        store.traffic(stream).observe(Metric.PUT_RECORD_BYTES, entry.data().length());
+        return switch (store.put(stream, List.of(entry), List.of(hashKey)).getFirst()) {
             case PutResult.Stored stored ->
                 Struct.of(PUT.output())
                         .with("ShardId", stored.shard().id())
                         .with("SequenceNumber", stored.sequenceNumber().toString())
                         .build();
-            case PutResult.Throttled throttled ->
-                throw new ServiceException(
-                        ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED, rateExceeded(stream, throttled.shard()));
+            case PutResult.Throttled throttled -> throw throughput.exceeded(stream, throttled.shard());
             case PutResult.Unknown unknown ->
                 throw new ServiceException(ErrorCode.INTERNAL_FAILURE, FAILURE, unknown.cause());
         };
@@ -60,7 +68,7 @@ final class PutOperations {
         long bytes = 0;
         for (Struct record : input.structs("Records")) {
             PutEntry entry = entry(stream, record);
-            bytes += size(entry);
+            bytes += entry.size();
             entries.add(entry);
             hashKeys.add(hashKey(record, entry));
         }
@@ -70,47 +78,63 @@ final class PutOperations {
                     "The records and their partition keys take " + bytes + " bytes, the limit of a request is "
                             + MAX_REQUEST_BYTES + ".");
         }
-        Shape.Structure shape = PUT_MANY.output().inner("Records");
-        List<Struct> results = new ArrayList<>();
-        int failed = 0;
-        Throwable cause = null;
-        for (PutResult result : store.put(stream, entries, hashKeys)) {
-            failed += result instanceof PutResult.Stored ? 0 : 1;
-            results.add(
-                    switch (result) {
-                        case PutResult.Stored stored ->
-                            Struct.of(shape)
-                                    .with(
-                                            "SequenceNumber",
-                                            stored.sequenceNumber().toString())
-                                    .with("ShardId", stored.shard().id())
-                                    .build();
-                        case PutResult.Throttled throttled ->
-                            Struct.of(shape)
-                                    .with("ErrorCode", ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED.wireName())
-                                    .with("ErrorMessage", rateExceeded(stream, throttled.shard()))
-                                    .build();
-                        case PutResult.Unknown unknown -> {
-                            cause = unknown.cause();
-                            yield Struct.of(shape)
-                                    .with("ErrorCode", "InternalFailure")
-                                    .with("ErrorMessage", FAILURE)
-                                    .build();
-                        }
-                    });
+        store.traffic(stream)
+                .observe(
+                        Metric.PUT_RECORDS_BYTES,
+                        entries.stream()
+                                .mapToLong(entry -> entry.data().length())
+                                .sum());
+        return store.traffic(stream)
+                .measured(
+                        Metric.PUT_RECORDS_LATENCY,
+                        Metric.PUT_RECORDS_SUCCESS,
+                        () -> answer(stream, store.put(stream, entries, hashKeys)));
+    }
+
+    private Struct answer(StoredStream stream, List<PutResult> results) {
+        List<Struct> answers = new ArrayList<>(results.size());
+        int throttled = 0;
+        int unknown = 0;
+        for (PutResult result : results) {
+            switch (result) {
+                case PutResult.Stored stored -> answers.add(stored(stored));
+                case PutResult.Throttled refused -> {
+                    throttled++;
+                    answers.add(failed(
+                            ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED.wireName(),
+                            throughput.message(stream, refused.shard())));
+                }
+                case PutResult.Unknown lost -> {
+                    if (unknown++ == 0) {
+                        LOG.log(Level.ERROR, "records put to stream " + stream.name() + " failed", lost.cause());
+                    }
+                    answers.add(failed("InternalFailure", FAILURE));
+                }
+            }
         }
-        if (cause != null) {
-            LOG.log(Level.ERROR, "records put to stream " + stream.name() + " failed", cause);
-        }
+        StreamTraffic traffic = store.traffic(stream);
+        traffic.observe(Metric.PUT_RECORDS_TOTAL_RECORDS, results.size());
+        traffic.observe(Metric.PUT_RECORDS_SUCCESSFUL_RECORDS, results.size() - throttled - unknown);
+        traffic.observe(Metric.PUT_RECORDS_THROTTLED_RECORDS, throttled);
+        traffic.observe(Metric.PUT_RECORDS_FAILED_RECORDS, unknown);
         return Struct.of(PUT_MANY.output())
-                .with("FailedRecordCount", failed)
-                .with("Records", results)
+                .with("FailedRecordCount", throttled + unknown)
+                .with("Records", answers)
                 .build();
     }
 
-    private String rateExceeded(StoredStream stream, Shard shard) {
-        return "Rate exceeded for shard " + shard.id() + " in stream " + stream.name() + " under account "
-                + store.settings().account() + ".";
+    private static Struct stored(PutResult.Stored stored) {
+        return Struct.of(RESULT)
+                .with("SequenceNumber", stored.sequenceNumber().toString())
+                .with("ShardId", stored.shard().id())
+                .build();
+    }
+
+    private static Struct failed(String code, String message) {
+        return Struct.of(RESULT)
+                .with("ErrorCode", code)
+                .with("ErrorMessage", message)
+                .build();
     }
 
     private StoredStream writableStream(Struct input) {
@@ -129,17 +153,13 @@ final class PutOperations {
         Blob data = record.blob("Data");
         PutEntry entry = new PutEntry(record.text("PartitionKey").getBytes(StandardCharsets.UTF_8), data);
         int limit = stream.settings().maxRecordKib() * 1024;
-        if (size(entry) > limit) {
+        if (entry.size() > limit) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "The record and its partition key take " + size(entry) + " bytes, the limit of stream "
+                    "The record and its partition key take " + entry.size() + " bytes, the limit of stream "
                             + stream.name() + " is " + limit + ".");
         }
         return entry;
-    }
-
-    private static int size(PutEntry entry) {
-        return entry.key().length + entry.data().length();
     }
 
     private static BigInteger hashKey(Struct record, PutEntry entry) {

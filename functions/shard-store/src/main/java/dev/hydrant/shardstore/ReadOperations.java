@@ -1,6 +1,7 @@
 package dev.hydrant.shardstore;
 
 import dev.hydrant.shardstore.records.StoredRecord;
+import dev.hydrant.shardstore.traffic.Metric;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;
 import dev.hydrant.wire.Service;
@@ -23,11 +24,13 @@ final class ReadOperations {
     private final ShardStore store;
     private final StreamNames names;
     private final ShardIterators iterators;
+    private final Throughput throughput;
 
     ReadOperations(ShardStore store, StreamNames names, ShardIterators iterators) {
         this.store = store;
         this.names = names;
         this.iterators = iterators;
+        this.throughput = new Throughput(store);
     }
 
     Struct iterator(Struct input) {
@@ -36,6 +39,7 @@ final class ReadOperations {
         int index = ShardIds.checked(input.text("ShardId"), name, account);
         StoredStream stream = store.readable(name, index);
         Shard shard = ShardIds.readable(stream, input.text("ShardId"), account);
+        throughput.admitIterator(stream, shard);
         try {
             long counter = new StartingPlaces(store, stream, shard).counter(input);
             return Struct.of(ITERATOR.output())
@@ -59,11 +63,17 @@ final class ReadOperations {
         if (shard.createdSeconds() != place.next().createdSeconds()) {
             throw new ServiceException(ErrorCode.INVALID_ARGUMENT, "Invalid ShardIterator.");
         }
+        return store.traffic(stream)
+                .measured(
+                        Metric.GET_RECORDS_LATENCY,
+                        Metric.GET_RECORDS_SUCCESS,
+                        () -> read(stream, shard, place.next().counter(), input.integer("Limit", MAX_RECORDS)));
+    }
+
+    private Struct read(StoredStream stream, Shard shard, long counter, int limit) {
+        throughput.admitRead(stream, shard);
         try {
-            long counter = place.next().counter();
-            List<StoredRecord> records =
-                    store.read(stream, shard, counter, input.integer("Limit", MAX_RECORDS), MAX_BYTES);
-            return answer(stream, shard, records, counter);
+            return answer(stream, shard, store.read(stream, shard, counter, limit, MAX_BYTES), counter);
         } catch (IOException e) {
             throw unreadable(stream, shard, e);
         }
@@ -89,12 +99,24 @@ final class ReadOperations {
         long behind = atTip
                 ? 0
                 : Math.max(0, store.clock().millis() - records.getLast().arrivalMillis());
+        measure(stream, shard, records, behind);
         return Struct.of(GET.output())
                 .with("Records", answered)
                 .with("NextShardIterator", ended ? null : iteratorAt(stream, shard, next))
                 .with("MillisBehindLatest", behind)
                 .with("ChildShards", ended ? children(stream, shard) : null)
                 .build();
+    }
+
+    private void measure(StoredStream stream, Shard shard, List<StoredRecord> records, long behindMillis) {
+        long bytes = 0;
+        for (StoredRecord record : records) {
+            bytes += record.data().length();
+        }
+        store.traffic(stream).observe(Metric.GET_RECORDS_RECORDS, records.size());
+        store.traffic(stream).observe(Metric.GET_RECORDS_BYTES, bytes);
+        store.traffic(stream, shard)
+                .got(records.size(), bytes, behindMillis, store.clock().millis());
     }
 
     private static List<Struct> children(StoredStream stream, Shard shard) {

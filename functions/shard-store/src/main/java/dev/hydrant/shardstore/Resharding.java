@@ -3,13 +3,15 @@ package dev.hydrant.shardstore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigInteger;
+import java.util.List;
 
 /// A change of a stream's shards that was asked for.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Resharding.Split.class, name = "split"),
     @JsonSubTypes.Type(value = Resharding.Merge.class, name = "merge"),
-    @JsonSubTypes.Type(value = Resharding.Scale.class, name = "scale")
+    @JsonSubTypes.Type(value = Resharding.Scale.class, name = "scale"),
+    @JsonSubTypes.Type(value = Resharding.Halves.class, name = "halves")
 })
 sealed interface Resharding {
 
@@ -24,6 +26,13 @@ sealed interface Resharding {
     /// As many shards as this, of equal ranges.
     record Scale(int shards) implements Resharding {}
 
+    /// Each of these shards becomes two of equal ranges.
+    record Halves(List<Integer> shards) implements Resharding {
+        public Halves {
+            shards = List.copyOf(shards);
+        }
+    }
+
     /// The shards it leads to.
     ///
     /// @param firstNumber the first shard number in the store that isn't taken
@@ -34,6 +43,10 @@ sealed interface Resharding {
             case Split split -> reshard.split(split.shard(), split.startingHashKey());
             case Merge merge -> reshard.merge(merge.shard(), merge.adjacentShard());
             case Scale scale -> reshard.scale(scale.shards());
+            case Halves halves ->
+                halves.shards()
+                        .forEach(index -> reshard.split(
+                                index, map.all().get(index).range().middle()));
         }
         return reshard.result();
     }

@@ -1,5 +1,6 @@
 package dev.hydrant.shardstore;
 
+import dev.hydrant.shardstore.traffic.Metric;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;
 import dev.hydrant.wire.Service;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Changes what a stream is set to: retention, mode, record size, warm throughput, monitoring.
 final class SettingsOperations {
@@ -17,14 +19,8 @@ final class SettingsOperations {
     private static final int MAX_RETENTION_HOURS = 8760;
     private static final Operation WARM = Service.KINESIS.operation("UpdateStreamWarmThroughput");
     private static final String ALL_METRICS = "ALL";
-    private static final Set<String> METRICS = Set.of(
-            "IncomingBytes",
-            "IncomingRecords",
-            "OutgoingBytes",
-            "OutgoingRecords",
-            "WriteProvisionedThroughputExceeded",
-            "ReadProvisionedThroughputExceeded",
-            "IteratorAgeMilliseconds");
+    private static final Set<String> METRICS =
+            Metric.ofShards().stream().map(Metric::text).collect(Collectors.toUnmodifiableSet());
 
     private final ShardStore store;
     private final StreamNames names;

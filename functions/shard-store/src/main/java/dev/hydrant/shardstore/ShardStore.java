@@ -10,6 +10,10 @@ import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.shardstore.records.RecordLog;
 import dev.hydrant.shardstore.records.RunFormat;
 import dev.hydrant.shardstore.records.StoredRecord;
+import dev.hydrant.shardstore.traffic.Series;
+import dev.hydrant.shardstore.traffic.ShardTraffic;
+import dev.hydrant.shardstore.traffic.StreamTraffic;
+import dev.hydrant.shardstore.traffic.Traffic;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.ServiceException;
 import java.io.IOException;
@@ -18,12 +22,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -46,6 +52,8 @@ public final class ShardStore implements AutoCloseable {
     private final @Nullable DirectoryLock lock;
     private final Map<Integer, Long> released = new ConcurrentHashMap<>();
     private final Gates gates = new Gates();
+    private final Throughput throughput = new Throughput(this);
+    private final Traffic traffic = new Traffic();
 
     private ShardStore(
             LogDisk metadataDisk,
@@ -102,6 +110,24 @@ public final class ShardStore implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    /// What goes through a stream that is there.
+    StreamTraffic traffic(StoredStream stream) {
+        return traffic.of(stream.name());
+    }
+
+    ShardTraffic traffic(StoredStream stream, Shard shard) {
+        return traffic(stream).shard(shard.id(), clock.millis());
+    }
+
+    /// All that is measured, as it stands: of each stream, and of its shards what its enhanced monitoring asks
+    /// for.
+    public List<Series> series() {
+        Map<String, Set<String>> metrics = new HashMap<>();
+        streams().forEach(stream -> metrics.put(stream.name(), stream.settings().metrics()));
+        traffic.keep(metrics.keySet());
+        return traffic.series(metrics);
     }
 
     byte[] secret() {
@@ -254,24 +280,33 @@ public final class ShardStore implements AutoCloseable {
             PutResult[] results) {
         Map<Shard, List<Integer>> byShard = new LinkedHashMap<>();
         for (int index : indexes) {
-            byShard.computeIfAbsent(stream.shardFor(hashKeys.get(index)), shard -> new ArrayList<>())
-                    .add(index);
+            Shard shard = stream.shardFor(hashKeys.get(index));
+            if (throughput.admitsPut(stream, shard, entries.get(index).size())) {
+                byShard.computeIfAbsent(shard, open -> new ArrayList<>()).add(index);
+            } else {
+                results[index] = new PutResult.Throttled(shard);
+            }
         }
         List<RecordLog.Run> runs = new ArrayList<>();
         byShard.forEach((shard, ofShard) -> runs.add(new RecordLog.Run(
                 shard.number(),
                 ofShard.size(),
                 RunFormat.encode(ofShard.stream().map(entries::get).toList()))));
-        Iterator<Placement> places = records.append(runs).iterator();
+        Iterator<Placement> places = runs.isEmpty()
+                ? Collections.emptyIterator()
+                : records.append(runs).iterator();
         List<Integer> closed = new ArrayList<>();
         byShard.forEach((shard, ofShard) -> {
             switch (places.next()) {
                 case Placement.At at -> {
                     long counter = at.firstCounter();
+                    long bytes = 0;
                     for (int index : ofShard) {
                         results[index] =
                                 new PutResult.Stored(shard, shard.sequenceNumber(counter++, at.arrivalMillis()));
+                        bytes += entries.get(index).data().length();
                     }
+                    throughput.took(stream, shard, ofShard.size(), bytes);
                 }
                 case Placement.Closed end -> closed.addAll(ofShard);
                 case Placement.Throttled throttled ->
@@ -352,6 +387,11 @@ public final class ShardStore implements AutoCloseable {
                     : runs.lastMillis() < horizonMillis(stream);
             return expired ? RecordLog.Fate.EXPIRED : RecordLog.Fate.KEPT;
         });
+    }
+
+    /// Splits the shards of on-demand streams that stay busy.
+    public void scale() {
+        new OnDemandScaling(this).run();
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.time.Duration;
 /// @param transition how long a stream stays CREATING or DELETING
 /// @param fileBytes a file of the log that has reached this size is followed by a new one
 /// @param backlogBytes how much a hidden stream may hold that hasn't been released
-public record StoreSettings(String account, String region, Duration transition, long fileBytes, long backlogBytes) {
+/// @param limits what of AWS's rates is enforced
+public record StoreSettings(
+        String account, String region, Duration transition, long fileBytes, long backlogBytes, Limits limits) {
 
     private static final String ACCOUNT = "000000000000";
     private static final String REGION = "us-east-1";
@@ -36,22 +38,26 @@ public record StoreSettings(String account, String region, Duration transition, 
     }
 
     public static StoreSettings defaults() {
-        return new StoreSettings(ACCOUNT, REGION, TRANSITION, FILE_BYTES, BACKLOG_BYTES);
+        return new StoreSettings(ACCOUNT, REGION, TRANSITION, FILE_BYTES, BACKLOG_BYTES, Limits.NONE);
     }
 
     public StoreSettings in(String otherAccount, String otherRegion) {
-        return new StoreSettings(otherAccount, otherRegion, transition, fileBytes, backlogBytes);
+        return new StoreSettings(otherAccount, otherRegion, transition, fileBytes, backlogBytes, limits);
     }
 
     public StoreSettings withTransition(Duration other) {
-        return new StoreSettings(account, region, other, fileBytes, backlogBytes);
+        return new StoreSettings(account, region, other, fileBytes, backlogBytes, limits);
     }
 
     public StoreSettings withFileBytes(long other) {
-        return new StoreSettings(account, region, transition, other, backlogBytes);
+        return new StoreSettings(account, region, transition, other, backlogBytes, limits);
     }
 
     public StoreSettings withBacklogBytes(long other) {
-        return new StoreSettings(account, region, transition, fileBytes, other);
+        return new StoreSettings(account, region, transition, fileBytes, other, limits);
+    }
+
+    public StoreSettings with(Limits other) {
+        return new StoreSettings(account, region, transition, fileBytes, backlogBytes, other);
     }
 }

@@ -29,9 +29,9 @@ final class StreamNames {
                         ErrorCode.INVALID_ARGUMENT, "Either StreamName or StreamARN must be specified."));
     }
 
-    private Optional<String> nameIfPresent(Struct input) {
-        boolean takesName = input.shape().positions().containsKey("StreamName");
-        Optional<String> name = takesName ? input.textIfPresent("StreamName") : Optional.empty();
+    /// The name that a request gives, if it gives one.
+    Optional<String> nameIfPresent(Struct input) {
+        Optional<String> name = member(input, "StreamName");
         Optional<String> named = nameInArn(input);
         if (name.isPresent() && named.isPresent() && !name.equals(named)) {
             throw new ServiceException(
@@ -43,7 +43,12 @@ final class StreamNames {
 
     /// The name in `StreamARN`, which must be an ARN of this account and region.
     Optional<String> nameInArn(Struct input) {
-        return input.textIfPresent("StreamARN").map(this::nameIn);
+        return member(input, "StreamARN").map(this::nameIn);
+    }
+
+    /// A member that not every operation has.
+    private static Optional<String> member(Struct input, String name) {
+        return input.shape().positions().containsKey(name) ? input.textIfPresent(name) : Optional.empty();
     }
 
     private String nameIn(String arn) {

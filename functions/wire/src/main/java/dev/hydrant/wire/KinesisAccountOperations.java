@@ -21,6 +21,7 @@ import static dev.hydrant.wire.Shapes.mapOf;
 import static dev.hydrant.wire.Shapes.optional;
 import static dev.hydrant.wire.Shapes.required;
 
+import dev.hydrant.wire.CallRate.Per;
 import java.util.List;
 
 /// Kinesis: operations on tags, policies and the account.
@@ -41,6 +42,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("DeleteResourcePolicy")
                     .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID)
@@ -55,6 +57,7 @@ final class KinesisAccountOperations {
                     .output(optional(
                             "MinimumThroughputBillingCommitment", MINIMUM_THROUGHPUT_BILLING_COMMITMENT_OUTPUT))
                     .errors(ErrorCode.LIMIT_EXCEEDED)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("DescribeLimits")
                     .output(
@@ -63,6 +66,7 @@ final class KinesisAccountOperations {
                             required("OnDemandStreamCount", ON_DEMAND_STREAM_COUNT_OBJECT),
                             required("OnDemandStreamCountLimit", ON_DEMAND_STREAM_COUNT_LIMIT_OBJECT))
                     .errors(ErrorCode.LIMIT_EXCEEDED)
+                    .calls(1, Per.ACCOUNT)
                     .carriedOut(),
             operation("GetResourcePolicy")
                     .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID)
@@ -83,6 +87,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("ListTagsForStream")
                     .input(
@@ -97,6 +102,7 @@ final class KinesisAccountOperations {
                             ErrorCode.INVALID_ARGUMENT,
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("PutResourcePolicy")
                     .input(required("ResourceARN", RESOURCE_ARN), RESERVED_STREAM_ID, required("Policy", TEXT))
@@ -120,6 +126,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("TagResource")
                     .input(
@@ -132,6 +139,7 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("UntagResource")
                     .input(
@@ -144,11 +152,13 @@ final class KinesisAccountOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("UpdateAccountSettings")
                     .input(required("MinimumThroughputBillingCommitment", MINIMUM_THROUGHPUT_BILLING_COMMITMENT_INPUT))
                     .output(optional(
                             "MinimumThroughputBillingCommitment", MINIMUM_THROUGHPUT_BILLING_COMMITMENT_OUTPUT))
                     .errors(ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED, ErrorCode.VALIDATION)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut());
 }

@@ -20,6 +20,7 @@ import static dev.hydrant.wire.Shapes.listOf;
 import static dev.hydrant.wire.Shapes.optional;
 import static dev.hydrant.wire.Shapes.required;
 
+import dev.hydrant.wire.CallRate.Per;
 import java.util.List;
 
 /// Kinesis: operations that change a stream.
@@ -40,6 +41,7 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("IncreaseStreamRetentionPeriod")
                     .input(
@@ -53,6 +55,7 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("MergeShards")
                     .input(
@@ -68,6 +71,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("SplitShard")
                     .input(
@@ -83,6 +87,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("StartStreamEncryption")
                     .input(
@@ -130,6 +135,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("UpdateShardCount")
                     .input(
@@ -150,6 +156,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
+                    .calls(10, Per.ACCOUNT)
                     .carriedOut(),
             operation("UpdateStreamMode")
                     .input(
@@ -163,7 +170,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
-                    .carriedOutPartly("an ON_DEMAND stream keeps the shards it has"),
+                    .carriedOut(),
             operation("UpdateStreamWarmThroughput")
                     .input(
                             optional("StreamARN", STREAM_ARN),
@@ -181,6 +188,7 @@ final class KinesisChangeOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND,
                             ErrorCode.VALIDATION)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("DisableEnhancedMonitoring")
                     .input(
@@ -199,6 +207,7 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("EnableEnhancedMonitoring")
                     .input(
@@ -217,5 +226,6 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .carriedOutPartly("the metrics are kept and shown again, but not measured yet"));
+                    .calls(5, Per.ACCOUNT)
+                    .carriedOut());
 }

@@ -20,6 +20,7 @@ import static dev.hydrant.wire.Shapes.mapOf;
 import static dev.hydrant.wire.Shapes.optional;
 import static dev.hydrant.wire.Shapes.required;
 
+import dev.hydrant.wire.CallRate.Per;
 import java.util.List;
 
 /// Kinesis: operations on enhanced fan-out consumers.
@@ -35,6 +36,7 @@ final class KinesisConsumerOperations {
                             optional("ConsumerARN", CONSUMER_ARN),
                             RESERVED_STREAM_ID)
                     .errors(ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED, ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("DescribeStreamConsumer")
                     .input(
@@ -44,6 +46,7 @@ final class KinesisConsumerOperations {
                             RESERVED_STREAM_ID)
                     .output(required("ConsumerDescription", CONSUMER_DESCRIPTION))
                     .errors(ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED, ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(20, Per.ACCOUNT)
                     .carriedOut(),
             operation("ListStreamConsumers")
                     .input(
@@ -59,6 +62,7 @@ final class KinesisConsumerOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("RegisterStreamConsumer")
                     .input(
@@ -72,6 +76,7 @@ final class KinesisConsumerOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("SubscribeToShard")
                     .input(
@@ -86,5 +91,6 @@ final class KinesisConsumerOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(1, Per.SHARD)
                     .refused());
 }

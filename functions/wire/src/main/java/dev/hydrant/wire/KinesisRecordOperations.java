@@ -24,6 +24,7 @@ import static dev.hydrant.wire.Shapes.listOf;
 import static dev.hydrant.wire.Shapes.optional;
 import static dev.hydrant.wire.Shapes.required;
 
+import dev.hydrant.wire.CallRate.Per;
 import java.util.List;
 
 /// Kinesis: operations on records.
@@ -56,6 +57,7 @@ final class KinesisRecordOperations {
                             ErrorCode.KMS_THROTTLING,
                             ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.SHARD)
                     .carriedOut(),
             operation("GetShardIterator")
                     .input(
@@ -73,6 +75,7 @@ final class KinesisRecordOperations {
                             ErrorCode.INVALID_ARGUMENT,
                             ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.SHARD)
                     .carriedOut(),
             operation("PutRecord")
                     .input(

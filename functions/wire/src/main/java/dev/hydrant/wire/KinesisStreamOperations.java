@@ -25,9 +25,9 @@ import static dev.hydrant.wire.Shapes.TIME;
 import static dev.hydrant.wire.Shapes.listOf;
 import static dev.hydrant.wire.Shapes.mapOf;
 import static dev.hydrant.wire.Shapes.optional;
-import static dev.hydrant.wire.Shapes.partly;
 import static dev.hydrant.wire.Shapes.required;
 
+import dev.hydrant.wire.CallRate.Per;
 import java.util.List;
 
 /// Kinesis: operations that make, describe and list streams.
@@ -40,10 +40,7 @@ final class KinesisStreamOperations {
                     .input(
                             required("StreamName", STREAM_NAME),
                             optional("ShardCount", POSITIVE_INTEGER_OBJECT),
-                            partly(
-                                    "StreamModeDetails",
-                                    STREAM_MODE_DETAILS,
-                                    "an ON_DEMAND stream keeps the shards it has"),
+                            optional("StreamModeDetails", STREAM_MODE_DETAILS),
                             optional("Tags", mapOf(TAG_KEY, TAG_VALUE, 1, 200)),
                             optional("WarmThroughputMiBps", NATURAL_INTEGER_OBJECT),
                             optional("MaxRecordSizeInKiB", MAX_RECORD_SIZE_IN_KI_B))
@@ -52,6 +49,7 @@ final class KinesisStreamOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.VALIDATION)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("DeleteStream")
                     .input(
@@ -65,6 +63,7 @@ final class KinesisStreamOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut(),
             operation("DescribeStream")
                     .input(
@@ -79,6 +78,7 @@ final class KinesisStreamOperations {
                             ErrorCode.INVALID_ARGUMENT,
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(10, Per.ACCOUNT)
                     .carriedOut(),
             operation("DescribeStreamSummary")
                     .input(optional("StreamName", STREAM_NAME), optional("StreamARN", STREAM_ARN), RESERVED_STREAM_ID)
@@ -88,6 +88,7 @@ final class KinesisStreamOperations {
                             ErrorCode.INVALID_ARGUMENT,
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(20, Per.ACCOUNT)
                     .carriedOut(),
             operation("ListShards")
                     .input(
@@ -107,6 +108,7 @@ final class KinesisStreamOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
+                    .calls(1000, Per.STREAM)
                     .carriedOut(),
             operation("ListStreams")
                     .input(
@@ -119,5 +121,6 @@ final class KinesisStreamOperations {
                             optional("NextToken", NEXT_TOKEN),
                             optional("StreamSummaries", listOf(STREAM_SUMMARY)))
                     .errors(ErrorCode.EXPIRED_NEXT_TOKEN, ErrorCode.INVALID_ARGUMENT, ErrorCode.LIMIT_EXCEEDED)
+                    .calls(5, Per.ACCOUNT)
                     .carriedOut());
 }

@@ -1,11 +1,20 @@
 package dev.hydrant.wire;
 
+import dev.hydrant.wire.CallRate.Per;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// One operation of a service: its shapes, the errors it may answer, and how far it is carried out.
+///
+/// @param rate how often AWS takes it, where it says so; whether that is enforced is the engine's business
 public record Operation(
-        String name, Shape.Structure input, Shape.Structure output, Set<ErrorCode> errors, Support support) {
+        String name,
+        Shape.Structure input,
+        Shape.Structure output,
+        Set<ErrorCode> errors,
+        Optional<CallRate> rate,
+        Support support) {
 
     public Operation {
         errors = Set.copyOf(errors);
@@ -24,6 +33,7 @@ public record Operation(
         private Shape.Structure input;
         private Shape.Structure output;
         private Set<ErrorCode> errors = Set.of();
+        private Optional<CallRate> rate = Optional.empty();
 
         private Declaration(String name) {
             this.name = name;
@@ -46,16 +56,21 @@ public record Operation(
             return this;
         }
 
+        Declaration calls(int perSecond, Per per) {
+            rate = Optional.of(new CallRate(perSecond, per));
+            return this;
+        }
+
         Operation carriedOut() {
-            return new Operation(name, input, output, errors, Support.FULL);
+            return new Operation(name, input, output, errors, rate, Support.FULL);
         }
 
         Operation carriedOutPartly(String limits) {
-            return new Operation(name, input, output, errors, new Support.Partial(limits));
+            return new Operation(name, input, output, errors, rate, new Support.Partial(limits));
         }
 
         Operation refused() {
-            return new Operation(name, input, output, errors, NOT_BUILT);
+            return new Operation(name, input, output, errors, rate, NOT_BUILT);
         }
     }
 }
