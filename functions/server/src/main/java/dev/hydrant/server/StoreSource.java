@@ -137,7 +137,8 @@ final class StoreSource implements RecordSource {
         @Override
         public @Nullable SourceRecord next() throws IOException {
             if (page.isEmpty() && next <= last) {
-                page.addAll(store.read(stream, shard, next, PAGE_RECORDS, PAGE_BYTES));
+                page.addAll(store.read(stream, shard, next, PAGE_RECORDS, PAGE_BYTES)
+                        .records());
             }
             StoredRecord record = page.poll();
             if (record == null || record.counter() > last) {

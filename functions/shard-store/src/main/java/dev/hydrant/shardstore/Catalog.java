@@ -1,146 +1,200 @@
 package dev.hydrant.shardstore;
 
-import dev.hydrant.shardstore.log.BatchLog;
-import dev.hydrant.shardstore.log.LogDisk;
-import dev.hydrant.shardstore.log.LogPosition;
-import dev.hydrant.shardstore.log.LogReplay;
+import dev.hydrant.shardstore.metadata.MetadataLog;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.ServiceException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/// The streams there are. Each change is safe on the disk before it shows.
+/// The streams there are, for all who share a metadata log. Each change is safe in the log before it shows.
+///
+/// A change is checked against the state after the last entry that was read, and made only if none follows that one
+/// by then; otherwise it is checked anew. So of two that exclude each other one is refused, whoever made them.
 ///
 /// A change takes its time, as on AWS: meanwhile the stream shows as CREATING, UPDATING or DELETING. Nothing
-/// waits for that time to pass; whoever looks for the stream next finds it changed.
+/// waits for that time to pass; whoever looks for the stream next finds it changed. Shards close before the change
+/// that says so, so nothing that was acknowledged is behind it.
 final class Catalog implements AutoCloseable {
 
-    private static final long FILE_BYTES = 64L * 1024 * 1024;
+    private static final Logger LOG = System.getLogger(Catalog.class.getName());
     private static final int SECRET_BYTES = 64;
 
-    private final BatchLog log;
+    /// How often a change is checked anew because others were faster.
+    private static final int MAX_RACES = 100;
+
+    /// What is known may be so old, where nothing newer is asked for.
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final MetadataLog log;
+    private final StoreSettings settings;
     private final Clock clock;
-    private final Duration transition;
-    private final Gates gates;
-    private final LastArrivals lastArrivals;
-    private final ConcurrentSkipListMap<String, StoredStream> streams = new ConcurrentSkipListMap<>();
-    private volatile AccountSettings account = AccountSettings.NONE;
-    private int nextShardNumber;
-    private byte[] secret = new byte[0];
+    private final ShardCloser closer;
+    private final CatalogState state = new CatalogState();
+    private final AtomicLong readMillis;
+    private long changes;
+    private volatile long looksBegun;
+    private volatile long lookEnded;
 
-    /// When the last record of a shard arrived.
-    interface LastArrivals {
-        long lastMillis(int shardNumber);
-    }
-
-    private Catalog(LogDisk disk, Clock clock, Duration transition, Gates gates, LastArrivals lastArrivals)
-            throws IOException {
+    private Catalog(MetadataLog log, StoreSettings settings, Clock clock, ShardCloser closer) {
+        this.log = log;
+        this.settings = settings;
         this.clock = clock;
-        this.transition = transition;
-        this.gates = gates;
-        this.lastArrivals = lastArrivals;
-        this.log = BatchLog.open(disk, FILE_BYTES, new Replay());
-        streams.values().removeIf(stream -> stream.deletedMillis() != StoredStream.NOT_DELETED);
+        this.closer = closer;
+        this.readMillis = new AtomicLong(clock.millis());
     }
 
+    /// Opens what the log tells; closed with it.
     static Catalog open(
-            LogDisk disk,
-            Clock clock,
-            RandomGenerator random,
-            Duration transition,
-            Gates gates,
-            LastArrivals lastArrivals)
+            MetadataLog log, StoreSettings settings, Clock clock, RandomGenerator random, ShardCloser closer)
             throws IOException {
-        Catalog catalog = new Catalog(disk, clock, transition, gates, lastArrivals);
-        catalog.mintSecret(random);
+        Catalog catalog = new Catalog(log, settings, clock, closer);
+        byte[] minted = new byte[SECRET_BYTES];
+        random.nextBytes(minted);
+        catalog.append(() -> catalog.state.secret().length == 0 ? new CatalogEntry.Secret(minted) : null);
         return catalog;
     }
 
-    private synchronized void mintSecret(RandomGenerator random) throws IOException {
-        if (secret.length == 0) {
-            byte[] minted = new byte[SECRET_BYTES];
-            random.nextBytes(minted);
-            write(new CatalogEntry.Secret(minted));
-        }
+    /// Makes the entry for the streams as they stand; null if there is nothing to change.
+    private interface Change {
+        @Nullable
+        CatalogEntry entry() throws IOException;
     }
 
-    synchronized byte[] secret() {
-        return secret.clone();
+    byte[] secret() {
+        return state.secret();
+    }
+
+    /// Catches up with what others changed before this call.
+    void catchUp() throws IOException {
+        if (!log.isShared()) {
+            return;
+        }
+        long begun = looksBegun;
+        synchronized (this) {
+            if (lookEnded <= begun) {
+                readOn();
+            }
+        }
     }
 
     /// Makes a stream.
     ///
+    /// @param check of the account's limits, where something may have changed
     /// @throws ServiceException if there is one of that name
-    synchronized StoredStream create(StreamSpec spec, String inUse) throws IOException {
-        if (streams.containsKey(spec.name()) && !isGone(present(spec.name()))) {
-            throw new ServiceException(ErrorCode.RESOURCE_IN_USE, inUse);
-        }
-        long now = clock.millis();
-        List<HashRange> ranges = HashKeys.split(spec.shards());
-        List<Shard> shards = new ArrayList<>();
-        for (int i = 0; i < ranges.size(); i++) {
-            shards.add(Shard.first(nextShardNumber + i, i, ranges.get(i), now));
-        }
-        long busyUntil = spec.isHidden() ? now : now + transition.toMillis();
-        write(new CatalogEntry.Created(spec.name(), now, busyUntil, StreamSettings.of(spec), shards));
-        return present(spec.name());
+    StoredStream create(StreamSpec spec, Runnable check) throws IOException {
+        append(() -> {
+            StoredStream before = state.find(spec.name()).orElse(null);
+            if (before != null && !isGone(before)) {
+                throw new ServiceException(
+                        ErrorCode.RESOURCE_IN_USE,
+                        "Stream " + spec.name() + " under account " + settings.account() + " already exists.");
+            }
+            check.run();
+            if (before != null) {
+                closer.close(before.openShards());
+            }
+            long now = clock.millis();
+            List<HashRange> ranges = HashKeys.split(spec.shards());
+            List<Shard> shards = new ArrayList<>();
+            for (int i = 0; i < ranges.size(); i++) {
+                shards.add(Shard.first(state.nextShardNumber() + i, i, ranges.get(i), now));
+            }
+            long busyUntil = spec.isHidden() ? now : busyUntil();
+            return new CatalogEntry.Created(spec.name(), now, busyUntil, StreamSettings.of(spec), shards);
+        });
+        return found(spec.name());
     }
 
-    synchronized void delete(StoredStream stream) throws IOException {
-        write(new CatalogEntry.Deleted(stream.name(), clock.millis()));
+    /// Deletes a stream, if it is there and the one that was found.
+    void delete(StoredStream found) throws IOException {
+        append(() -> state.find(found.name())
+                .filter(stream -> stream.createdMillis() == found.createdMillis())
+                .filter(stream -> stream.deletedMillis() == StoredStream.NOT_DELETED)
+                .map(stream -> new CatalogEntry.Deleted(stream.name(), clock.millis()))
+                .orElse(null));
     }
 
     /// Makes the entry that `change` answers for the stream as it stands. Nothing else changes it meanwhile.
-    synchronized StoredStream change(String name, Function<StoredStream, CatalogEntry> change) throws IOException {
-        write(change.apply(present(name)));
-        return present(name);
+    StoredStream change(String name, Function<StoredStream, CatalogEntry> change) throws IOException {
+        append(() -> change.apply(found(name)));
+        return found(name);
     }
 
-    synchronized void change(AccountSettings settings) throws IOException {
-        write(new CatalogEntry.AccountChanged(settings));
+    void change(AccountSettings account) throws IOException {
+        append(() -> new CatalogEntry.AccountChanged(account));
     }
 
     AccountSettings account() {
-        return account;
+        return state.account();
     }
 
     /// When a change that is made now is over.
     long busyUntil() {
-        return clock.millis() + transition.toMillis();
+        return clock.millis() + settings.transition().toMillis();
     }
 
-    /// The stream of this name, unless its deletion is over.
+    /// The stream of this name, unless its deletion is over; as it stood a moment ago.
     Optional<StoredStream> find(String name) throws IOException {
-        StoredStream stream = streams.get(name);
-        return stream == null || isGone(stream) ? Optional.empty() : Optional.of(settled(stream));
-    }
-
-    /// A stream that was found, as it stands. Its shards stay as they are while puts are under way.
-    StoredStream present(String name) {
-        StoredStream stream = streams.get(name);
-        if (stream == null) {
-            throw new IllegalStateException("stream " + name + " isn't there");
+        if (log.isShared()) {
+            catchUpIfStale();
+            if (present(name).isEmpty()) {
+                catchUp();
+            }
         }
-        return stream;
+        Optional<StoredStream> stream = present(name);
+        return stream.isPresent() && isDue(stream.get()) ? settle(name) : stream;
     }
 
     /// All streams that show, by name.
     List<StoredStream> all() throws IOException {
         List<StoredStream> all = new ArrayList<>();
-        for (StoredStream stream : streams.values()) {
+        for (StoredStream stream : state.streams()) {
             if (!isGone(stream)) {
-                all.add(settled(stream));
+                (isDue(stream) ? settle(stream.name()) : Optional.of(stream)).ifPresent(all::add);
             }
         }
         return all;
+    }
+
+    /// Which streams the shards belong to.
+    ///
+    /// @param byNumber by shard number
+    /// @param known lower numbers that aren't among them are of streams that are gone
+    record Owners(Map<Integer, StoredStream> byNumber, int known) {}
+
+    /// The owners of all shards. The shards of streams that are gone are closed by then.
+    Owners owners() throws IOException {
+        catchUp();
+        for (StoredStream stream : state.streams()) {
+            if (isGone(stream)) {
+                forget(stream);
+            }
+        }
+        synchronized (this) {
+            Map<Integer, StoredStream> byNumber = new HashMap<>();
+            for (StoredStream stream : state.streams()) {
+                stream.shards().forEach(shard -> byNumber.put(shard.number(), stream));
+            }
+            return new Owners(byNumber, state.nextShardNumber());
+        }
+    }
+
+    /// Deletes what nobody needs any more of the log.
+    synchronized void trim() throws IOException {
+        keepState();
+        log.trim();
     }
 
     StreamStatus status(StoredStream stream) {
@@ -150,7 +204,7 @@ final class Catalog implements AutoCloseable {
         if (clock.millis() >= stream.busyUntilMillis() && stream.resharding() == null) {
             return StreamStatus.ACTIVE;
         }
-        return clock.millis() < stream.createdMillis() + transition.toMillis()
+        return clock.millis() < stream.createdMillis() + settings.transition().toMillis()
                 ? StreamStatus.CREATING
                 : StreamStatus.UPDATING;
     }
@@ -158,13 +212,11 @@ final class Catalog implements AutoCloseable {
     /// Where a consumer is in its life; nothing once its deregistration is over.
     Optional<StreamStatus> status(StreamConsumer consumer) {
         long now = clock.millis();
+        long transition = settings.transition().toMillis();
         if (consumer.deletedMillis() != StoredStream.NOT_DELETED) {
-            return now < consumer.deletedMillis() + transition.toMillis()
-                    ? Optional.of(StreamStatus.DELETING)
-                    : Optional.empty();
+            return now < consumer.deletedMillis() + transition ? Optional.of(StreamStatus.DELETING) : Optional.empty();
         }
-        return Optional.of(
-                now < consumer.createdMillis() + transition.toMillis() ? StreamStatus.CREATING : StreamStatus.ACTIVE);
+        return Optional.of(now < consumer.createdMillis() + transition ? StreamStatus.CREATING : StreamStatus.ACTIVE);
     }
 
     @Override
@@ -172,106 +224,129 @@ final class Catalog implements AutoCloseable {
         log.close();
     }
 
+    private Optional<StoredStream> present(String name) {
+        return state.find(name).filter(stream -> !isGone(stream));
+    }
+
+    /// @throws ServiceException if it isn't there, or not any more
+    private StoredStream found(String name) {
+        return present(name)
+                .orElseThrow(() -> new ServiceException(
+                        ErrorCode.RESOURCE_NOT_FOUND,
+                        "Stream " + name + " under account " + settings.account() + " not found."));
+    }
+
     private boolean isGone(StoredStream stream) {
         return stream.deletedMillis() != StoredStream.NOT_DELETED
-                && clock.millis() >= stream.deletedMillis() + transition.toMillis();
+                && clock.millis()
+                        >= stream.deletedMillis() + settings.transition().toMillis();
     }
 
-    /// The stream with its resharding carried out, if that is due.
-    private StoredStream settled(StoredStream stream) throws IOException {
-        if (stream.resharding() == null || clock.millis() < stream.busyUntilMillis()) {
-            return stream;
-        }
-        return gates.alone(stream.name(), () -> settle(stream.name()));
+    private boolean isDue(StoredStream stream) {
+        return stream.resharding() != null && clock.millis() >= stream.busyUntilMillis();
     }
 
-    private synchronized StoredStream settle(String name) throws IOException {
-        StoredStream stream = present(name);
-        Resharding resharding = stream.resharding();
-        if (resharding != null && clock.millis() >= stream.busyUntilMillis()) {
-            ShardMap next = resharding.applyTo(stream.map(), nextShardNumber, closingMillis(stream));
-            List<Shard> changed = next.all().stream()
-                    .filter(shard -> shard.index() >= stream.shards().size()
-                            || !shard.equals(stream.shards().get(shard.index())))
-                    .toList();
-            write(new CatalogEntry.Resharded(name, changed));
-        }
+    /// Carries out the resharding that is due, unless somebody else did: closes the shards that end, for all who put
+    /// to them, then says what follows them.
+    private Optional<StoredStream> settle(String name) throws IOException {
+        append(() -> {
+            StoredStream stream = state.find(name).orElse(null);
+            Resharding resharding = stream == null ? null : stream.resharding();
+            if (stream == null || resharding == null || !isDue(stream)) {
+                return null;
+            }
+            ShardMap after = resharding.applyTo(stream.map(), state.nextShardNumber(), stream.busyUntilMillis());
+            long last = closer.close(stream.openShards().stream()
+                    .filter(shard -> !after.all().get(shard.index()).isOpen())
+                    .toList());
+            ShardMap next = resharding.applyTo(
+                    stream.map(), state.nextShardNumber(), Math.max(stream.busyUntilMillis(), last + 1));
+            return new CatalogEntry.Resharded(
+                    name,
+                    next.all().stream()
+                            .filter(shard -> shard.index() >= stream.shards().size()
+                                    || !shard.equals(stream.shards().get(shard.index())))
+                            .toList());
+        });
         return present(name);
     }
 
-    /// When the resharding was due, or behind the last record that came later.
-    private long closingMillis(StoredStream stream) {
-        long millis = stream.busyUntilMillis();
-        for (Shard shard : stream.openShards()) {
-            millis = Math.max(millis, lastArrivals.lastMillis(shard.number()) + 1);
-        }
-        return millis;
+    /// Closes the shards of a stream whose deletion is over, so that nobody puts to them who hasn't heard of it.
+    private void forget(StoredStream gone) throws IOException {
+        closer.close(gone.openShards());
+        append(() -> state.find(gone.name())
+                .filter(stream -> stream.createdMillis() == gone.createdMillis() && isGone(stream))
+                .map(stream -> new CatalogEntry.Forgotten(stream.name()))
+                .orElse(null));
     }
 
-    private void write(CatalogEntry entry) throws IOException {
-        log.append(ByteBuffer.wrap(entry.encode()));
-        apply(entry);
+    private synchronized void append(Change change) throws IOException {
+        for (int race = 0; race < MAX_RACES; race++) {
+            readOn();
+            long looked = changes;
+            CatalogEntry entry = change.entry();
+            if (entry == null) {
+                return;
+            }
+            if (looked != changes) {
+                continue; // what it looked at was due, and was carried out
+            }
+            if (log.append(entry.encode())) {
+                apply(entry);
+                if (log.wantsState()) {
+                    keepState();
+                }
+                return;
+            }
+        }
+        throw new IOException("others change the streams all the time");
     }
 
     private void apply(CatalogEntry entry) {
-        switch (entry) {
-            case CatalogEntry.Created created -> {
-                number(created.shards());
-                streams.put(
-                        created.stream(),
-                        new StoredStream(
-                                created.stream(),
-                                created.millis(),
-                                StoredStream.NOT_DELETED,
-                                created.busyUntilMillis(),
-                                null,
-                                created.settings(),
-                                ShardMap.of(created.shards()),
-                                List.of()));
-            }
-            case CatalogEntry.Changed changed ->
-                streams.computeIfPresent(
-                        changed.stream(),
-                        (name, stream) ->
-                                stream.with(changed.settings(), changed.busyUntilMillis(), changed.resharding()));
-            case CatalogEntry.Resharded resharded -> {
-                number(resharded.shards());
-                streams.computeIfPresent(
-                        resharded.stream(),
-                        (name, stream) -> stream.with(stream.map().with(resharded.shards())));
-            }
-            case CatalogEntry.ConsumerChanged changed ->
-                streams.computeIfPresent(changed.stream(), (name, stream) -> stream.with(changed.consumer()));
-            case CatalogEntry.Deleted deleted ->
-                streams.computeIfPresent(deleted.stream(), (name, stream) -> stream.deletedAt(deleted.millis()));
-            case CatalogEntry.AccountChanged changed -> account = changed.settings();
-            case CatalogEntry.Secret minted -> secret = minted.key();
+        state.apply(entry);
+        changes++;
+    }
+
+    private synchronized void readOn() throws IOException {
+        long look = looksBegun + 1;
+        looksBegun = look;
+        long now = clock.millis();
+        log.readOn(new Following());
+        readMillis.set(now);
+        lookEnded = look;
+    }
+
+    /// One of many callers looks; the others go on with what is known.
+    private void catchUpIfStale() throws IOException {
+        long now = clock.millis();
+        long read = readMillis.get();
+        if (Math.abs(now - read) >= FRESH.toMillis() && readMillis.compareAndSet(read, now)) {
+            catchUp();
         }
     }
 
-    private void number(List<Shard> shards) {
-        for (Shard shard : shards) {
-            nextShardNumber = Math.max(nextShardNumber, shard.number() + 1);
+    /// That a state isn't kept costs time when a log is opened, nothing else.
+    private void keepState() {
+        try {
+            if (log.wantsState()) {
+                log.keep(state.encode());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the state of the streams is kept later: " + e.getMessage());
         }
     }
 
-    private final class Replay implements LogReplay {
+    private final class Following implements MetadataLog.Follower {
 
         @Override
-        public boolean knows(long file, long bytes) {
-            return false;
+        public void state(byte[] bytes) throws IOException {
+            state.become(bytes);
+            changes++;
         }
 
         @Override
-        public void batch(LogPosition position, ByteBuffer payload) throws IOException {
-            byte[] bytes = new byte[payload.remaining()];
-            payload.get(bytes);
+        public void entry(byte[] bytes) throws IOException {
             apply(CatalogEntry.decode(bytes));
-        }
-
-        @Override
-        public void finished(long file, long bytes) {
-            // every entry has been told
         }
     }
 }

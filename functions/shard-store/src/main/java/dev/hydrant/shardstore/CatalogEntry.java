@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = CatalogEntry.Resharded.class, name = "resharded"),
     @JsonSubTypes.Type(value = CatalogEntry.ConsumerChanged.class, name = "consumer"),
     @JsonSubTypes.Type(value = CatalogEntry.Deleted.class, name = "deleted"),
+    @JsonSubTypes.Type(value = CatalogEntry.Forgotten.class, name = "forgotten"),
     @JsonSubTypes.Type(value = CatalogEntry.AccountChanged.class, name = "account"),
     @JsonSubTypes.Type(value = CatalogEntry.Secret.class, name = "secret")
 })
@@ -44,6 +45,9 @@ sealed interface CatalogEntry {
     /// A stream was deleted.
     record Deleted(String stream, long millis) implements CatalogEntry {}
 
+    /// A stream whose deletion is over is gone, and its shards are closed.
+    record Forgotten(String stream) implements CatalogEntry {}
+
     /// The account's settings are these now.
     record AccountChanged(AccountSettings settings) implements CatalogEntry {}
 
@@ -57,8 +61,12 @@ sealed interface CatalogEntry {
             .build();
 
     default byte[] encode() {
+        return bytes(this);
+    }
+
+    static byte[] bytes(Object plain) {
         try {
-            return JSON.writeValueAsBytes(this);
+            return JSON.writeValueAsBytes(plain);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of plain values can always be written", e);
         }

@@ -3,10 +3,16 @@ package dev.hydrant.shardstore;
 import dev.hydrant.wire.Binding;
 import dev.hydrant.wire.OperationHandler;
 import dev.hydrant.wire.Service;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// The Kinesis operations on a shard store.
 public final class KinesisApi {
+
+    /// They go by what is known of the streams, which the log of a shard puts right where it matters; the others
+    /// see whatever was changed before them.
+    private static final Set<String> ON_RECORDS = Set.of("GetRecords", "PutRecord", "PutRecords");
 
     private KinesisApi() {}
 
@@ -62,9 +68,16 @@ public final class KinesisApi {
                 entry("UpdateShardCount", reshards::updateCount),
                 entry("UpdateStreamMode", settings::updateMode),
                 entry("UpdateStreamWarmThroughput", settings::updateWarmThroughput));
+        Map<String, OperationHandler> caughtUp = new HashMap<>(handlers);
+        caughtUp.replaceAll((operation, handler) -> ON_RECORDS.contains(operation)
+                ? handler
+                : input -> {
+                    store.catchUp();
+                    return handler.handle(input);
+                });
         return new Binding(
                 Service.KINESIS,
-                store.settings().limits() == Limits.AWS ? new CallRates(store, names).limited(handlers) : handlers);
+                store.settings().limits() == Limits.AWS ? new CallRates(store, names).limited(caughtUp) : caughtUp);
     }
 
     /// Gives the method references their type.

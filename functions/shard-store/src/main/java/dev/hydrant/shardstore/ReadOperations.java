@@ -1,5 +1,6 @@
 package dev.hydrant.shardstore;
 
+import dev.hydrant.shardstore.records.ShardPage;
 import dev.hydrant.shardstore.records.StoredRecord;
 import dev.hydrant.shardstore.traffic.Metric;
 import dev.hydrant.wire.ErrorCode;
@@ -53,8 +54,7 @@ final class ReadOperations {
     Struct records(Struct input) {
         ShardIterators.Place place = iterators.read(input.text("ShardIterator"));
         String account = store.settings().account();
-        StoredStream stream =
-                store.readable(place.stream(), ShardIds.checked(place.shardId(), place.stream(), account));
+        StoredStream stream = stream(place);
         names.nameInArn(input).filter(name -> !name.equals(stream.name())).ifPresent(name -> {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT, "StreamARN and the stream of the ShardIterator differ.");
@@ -73,13 +73,44 @@ final class ReadOperations {
     private Struct read(StoredStream stream, Shard shard, long counter, int limit) {
         throughput.admitRead(stream, shard);
         try {
-            return answer(stream, shard, store.read(stream, shard, counter, limit, MAX_BYTES), counter);
+            ShardPage page = store.read(stream, shard, counter, limit, MAX_BYTES);
+            return page.end() == ShardPage.End.CLOSED && shard.isOpen()
+                    ? closedMeanwhile(stream, shard, page)
+                    : answer(stream, shard, page);
         } catch (IOException e) {
             throw unreadable(stream, shard, e);
         }
     }
 
-    private Struct answer(StoredStream stream, Shard shard, List<StoredRecord> records, long counter) {
+    /// The stream that an iterator is of, as far as is known; if what is known lacks it, as it stands.
+    private StoredStream stream(ShardIterators.Place place) {
+        int index = ShardIds.checked(
+                place.shardId(), place.stream(), store.settings().account());
+        StoredStream stream = store.readable(place.stream(), index);
+        boolean known = index < stream.shards().size()
+                && stream.shards().get(index).createdSeconds() == place.next().createdSeconds();
+        if (!known) {
+            store.catchUp();
+        }
+        return known ? stream : store.readable(place.stream(), index);
+    }
+
+    /// Whoever reads the end of a shard finds out what follows it, or comes again if that isn't known yet.
+    private Struct closedMeanwhile(StoredStream known, Shard shard, ShardPage page) {
+        StoredStream stream = store.caughtUp(known.name());
+        return answer(
+                stream,
+                stream.shards().stream()
+                        .filter(current -> current.number() == shard.number())
+                        .findFirst()
+                        .orElse(shard),
+                page);
+    }
+
+    /// A shard that is known to have ended holds nothing that comes later, and one that never took a record isn't
+    /// closed in the log.
+    private Struct answer(StoredStream stream, Shard shard, ShardPage page) {
+        List<StoredRecord> records = page.records();
         Shape.Structure shape = GET.output().inner("Records");
         List<Struct> answered = new ArrayList<>(records.size());
         for (StoredRecord record : records) {
@@ -93,16 +124,15 @@ final class ReadOperations {
                     .with("PartitionKey", record.partitionKey())
                     .build());
         }
-        long next = records.isEmpty() ? counter : records.getLast().counter() + 1;
-        boolean atTip = records.isEmpty() || next >= store.nextCounter(shard);
-        boolean ended = !shard.isOpen() && next >= store.nextCounter(shard);
+        boolean atTip = page.end() != ShardPage.End.MORE;
+        boolean ended = atTip && !shard.isOpen();
         long behind = atTip
                 ? 0
                 : Math.max(0, store.clock().millis() - records.getLast().arrivalMillis());
         measure(stream, shard, records, behind);
         return Struct.of(GET.output())
                 .with("Records", answered)
-                .with("NextShardIterator", ended ? null : iteratorAt(stream, shard, next))
+                .with("NextShardIterator", ended ? null : iteratorAt(stream, shard, page.next()))
                 .with("MillisBehindLatest", behind)
                 .with("ChildShards", ended ? children(stream, shard) : null)
                 .build();

@@ -1,5 +1,7 @@
 package dev.hydrant.shardstore;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,15 +9,18 @@ import java.util.List;
 
 /// The shards of a stream: all there ever were, and which of them takes a hash key now.
 ///
+/// It is written down as its list of all.
+///
 /// @param all by index
 /// @param open those that take records, by hash key; their ranges leave no gap
-public record ShardMap(List<Shard> all, List<Shard> open) {
+public record ShardMap(@JsonValue List<Shard> all, List<Shard> open) {
 
     public ShardMap {
         all = List.copyOf(all);
         open = List.copyOf(open);
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ShardMap of(List<Shard> all) {
         return new ShardMap(
                 all,

@@ -1,15 +1,22 @@
 package dev.hydrant.shardstore;
 
+import dev.hydrant.objectstore.ObjectStore;
+import dev.hydrant.objectstore.PrefixStore;
 import dev.hydrant.shardstore.log.LocalDisk;
-import dev.hydrant.shardstore.log.LogDisk;
+import dev.hydrant.shardstore.metadata.LocalMetadataLog;
+import dev.hydrant.shardstore.metadata.MetadataLog;
+import dev.hydrant.shardstore.metadata.ObjectStoreMetadataLog;
 import dev.hydrant.shardstore.records.ArrivalWatch;
 import dev.hydrant.shardstore.records.Arrivals;
 import dev.hydrant.shardstore.records.LocalRecordLog;
+import dev.hydrant.shardstore.records.ObjectStoreRecordLog;
 import dev.hydrant.shardstore.records.Placement;
 import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.shardstore.records.RecordLog;
 import dev.hydrant.shardstore.records.RunFormat;
-import dev.hydrant.shardstore.records.StoredRecord;
+import dev.hydrant.shardstore.records.ShardPage;
+import dev.hydrant.shardstore.segments.Pause;
+import dev.hydrant.shardstore.segments.SegmentSettings;
 import dev.hydrant.shardstore.traffic.Series;
 import dev.hydrant.shardstore.traffic.ShardTraffic;
 import dev.hydrant.shardstore.traffic.StreamTraffic;
@@ -35,9 +42,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// Streams, their shards and their records on a local directory.
+/// Streams, their shards and their records: on a local directory, or on an object store that any number of processes
+/// share.
 ///
 /// A put returns once its records would survive a power loss. Safe for any number of threads.
 public final class ShardStore implements AutoCloseable {
@@ -49,30 +56,17 @@ public final class ShardStore implements AutoCloseable {
     private final Clock clock;
     private final Catalog catalog;
     private final RecordLog records;
-    private final @Nullable DirectoryLock lock;
+    private final AutoCloseable place;
     private final Map<Integer, Long> released = new ConcurrentHashMap<>();
-    private final Gates gates = new Gates();
     private final Throughput throughput = new Throughput(this);
     private final Traffic traffic = new Traffic();
 
-    private ShardStore(
-            LogDisk metadataDisk,
-            LogDisk recordDisk,
-            @Nullable DirectoryLock lock,
-            StoreSettings settings,
-            Clock clock,
-            RandomGenerator random)
-            throws IOException {
+    private ShardStore(StoreSettings settings, Clock clock, Catalog catalog, RecordLog records, AutoCloseable place) {
         this.settings = settings;
         this.clock = clock;
-        this.lock = lock;
-        this.records = LocalRecordLog.open(recordDisk, settings.fileBytes(), clock);
-        try {
-            this.catalog = Catalog.open(metadataDisk, clock, random, settings.transition(), gates, this::lastMillis);
-        } catch (IOException | RuntimeException e) {
-            records.close();
-            throw e;
-        }
+        this.catalog = catalog;
+        this.records = records;
+        this.place = place;
     }
 
     /// Opens the store of this directory, or makes one. All it writes is in `.hydrant/shards/` there.
@@ -83,25 +77,43 @@ public final class ShardStore implements AutoCloseable {
             throws IOException {
         Path home = directory.resolve(".hydrant").resolve("shards");
         Files.createDirectories(home);
-        DirectoryLock lock = DirectoryLock.acquire(home);
-        try {
-            return new ShardStore(
-                    new LocalDisk(home.resolve("metadata")),
-                    new LocalDisk(home.resolve("records")),
-                    lock,
-                    settings,
-                    clock,
-                    random);
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            throw e;
+        try (Opening opening = new Opening()) {
+            AutoCloseable lock = opening.opened(DirectoryLock.acquire(home));
+            RecordLog records = opening.opened(
+                    LocalRecordLog.open(new LocalDisk(home.resolve("records")), settings.fileBytes(), clock));
+            MetadataLog metadata = opening.opened(LocalMetadataLog.open(new LocalDisk(home.resolve("metadata"))));
+            return opening.done(open(records, metadata, lock, settings, clock, random));
         }
     }
 
-    static ShardStore open(
-            LogDisk metadata, LogDisk records, StoreSettings settings, Clock clock, RandomGenerator random)
+    /// Opens a store that any number of processes share, or makes one.
+    ///
+    /// @param place holds nothing else but `shards/`; closed with the store
+    /// @throws IOException if it can't be read, or what was acknowledged is damaged
+    public static ShardStore open(ObjectStore place, StoreSettings settings, Clock clock, RandomGenerator random)
             throws IOException {
-        return new ShardStore(metadata, records, null, settings, clock, random);
+        SegmentSettings segments = SegmentSettings.defaults();
+        try (Opening opening = new Opening()) {
+            opening.opened(place);
+            RecordLog records = opening.opened(new ObjectStoreRecordLog(
+                    new PrefixStore(place, "shards/records/"), segments, clock, random, Pause::doubling));
+            MetadataLog metadata = opening.opened(new ObjectStoreMetadataLog(
+                    new PrefixStore(place, "shards/metadata/"), segments, clock, random, Pause::doubling));
+            return opening.done(open(records, metadata, place, settings, clock, random));
+        }
+    }
+
+    /// @param place closed last
+    static ShardStore open(
+            RecordLog records,
+            MetadataLog metadata,
+            AutoCloseable place,
+            StoreSettings settings,
+            Clock clock,
+            RandomGenerator random)
+            throws IOException {
+        Catalog catalog = Catalog.open(metadata, settings, clock, random, new ShardCloser(records));
+        return new ShardStore(settings, clock, catalog, records, place);
     }
 
     public StoreSettings settings() {
@@ -138,9 +150,16 @@ public final class ShardStore implements AutoCloseable {
     ///
     /// @throws ServiceException if there is one of that name
     public StoredStream create(StreamSpec spec) {
+        return create(spec, () -> {});
+    }
+
+    /// Makes a stream.
+    ///
+    /// @param check throws where the account may not have it, as things stand
+    /// @throws ServiceException if there is one of that name
+    StoredStream create(StreamSpec spec, Runnable check) {
         try {
-            return catalog.create(
-                    spec, "Stream " + spec.name() + " under account " + settings.account() + " already exists.");
+            return catalog.create(spec, check);
         } catch (IOException e) {
             throw failed("stream " + spec.name() + " could not be made", e);
         }
@@ -155,7 +174,25 @@ public final class ShardStore implements AutoCloseable {
         }
     }
 
-    /// A stream that exists, in whatever status.
+    /// Catches up with what others changed before this call.
+    void catchUp() {
+        try {
+            catalog.catchUp();
+        } catch (IOException e) {
+            throw failed("what was changed could not be read", e);
+        }
+    }
+
+    /// The stream, caught up with what others changed before this call.
+    ///
+    /// @throws ServiceException if there is none of that name
+    StoredStream caughtUp(String name) {
+        catchUp();
+        return stream(name);
+    }
+
+    /// A stream that exists, in whatever status. What others changed within the last second may be missing, but for
+    /// streams that are new.
     public Optional<StoredStream> find(String name) {
         try {
             return catalog.find(name);
@@ -259,11 +296,8 @@ public final class ShardStore implements AutoCloseable {
         int[] left = IntStream.range(0, entries.size()).toArray();
         StoredStream current = stream;
         for (int routes = 0; routes < MAX_ROUTES && left.length > 0; routes++) {
-            int[] routed = left;
-            left = gates.amongOthers(
-                    stream.name(),
-                    () -> putToShards(catalog.present(stream.name()), routed, entries, hashKeys, results));
-            current = left.length == 0 ? current : stream(stream.name());
+            left = putToShards(current, left, entries, hashKeys, results);
+            current = left.length == 0 ? current : caughtUp(stream.name());
         }
         for (int index : left) {
             results[index] = new PutResult.Throttled(current.shardFor(hashKeys.get(index)));
@@ -319,10 +353,16 @@ public final class ShardStore implements AutoCloseable {
     }
 
     /// The records of a shard from a counter on, as far as they haven't expired.
-    public List<StoredRecord> read(StoredStream stream, Shard shard, long fromCounter, int maxRecords, long maxBytes)
+    public ShardPage read(StoredStream stream, Shard shard, long fromCounter, int maxRecords, long maxBytes)
             throws IOException {
-        return records.read(shard.number(), Math.max(fromCounter, horizon(stream, shard)), maxRecords, maxBytes)
-                .records();
+        long from = stream.isHidden() ? Math.max(fromCounter, releasedThrough(shard) + 1) : fromCounter;
+        ShardPage page = records.read(shard.number(), from, maxRecords, maxBytes);
+        boolean readable = stream.isHidden()
+                || page.records().isEmpty()
+                || page.records().getFirst().arrivalMillis() >= horizonMillis(stream);
+        return readable
+                ? page
+                : records.read(shard.number(), Math.max(from, horizon(stream, shard)), maxRecords, maxBytes);
     }
 
     /// The counter of the oldest record of a shard that may be read, or of the next to come if there is
@@ -373,20 +413,19 @@ public final class ShardStore implements AutoCloseable {
     /// Deletes what has expired, or was released, or belongs to deleted streams, as far as whole files can
     /// go.
     public void trim() throws IOException {
-        Map<Integer, StoredStream> streams = new HashMap<>();
-        for (StoredStream stream : catalog.all()) {
-            stream.shards().forEach(shard -> streams.put(shard.number(), stream));
-        }
+        long now = clock.millis();
+        Catalog.Owners owners = catalog.owners();
         records.trim(runs -> {
-            StoredStream stream = streams.get(runs.shard());
+            StoredStream stream = owners.byNumber().get(runs.shard());
             if (stream == null) {
-                return RecordLog.Fate.FORGOTTEN;
+                return runs.shard() < owners.known() ? RecordLog.Fate.FORGOTTEN : RecordLog.Fate.KEPT;
             }
             boolean expired = stream.isHidden()
                     ? runs.lastCounter() <= released.getOrDefault(runs.shard(), 0L)
-                    : runs.lastMillis() < horizonMillis(stream);
+                    : runs.lastMillis() < stream.settings().horizonMillis(now);
             return expired ? RecordLog.Fate.EXPIRED : RecordLog.Fate.KEPT;
         });
+        catalog.trim();
     }
 
     /// Splits the shards of on-demand streams that stay busy.
@@ -396,24 +435,10 @@ public final class ShardStore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            records.close();
-        } finally {
-            try {
-                catalog.close();
-            } finally {
-                if (lock != null) {
-                    lock.close();
-                }
-            }
-        }
-    }
-
-    private long lastMillis(int shardNumber) {
-        try {
-            return records.extent(shardNumber).lastMillis();
-        } catch (IOException e) {
-            throw failed("the end of shard number " + shardNumber + " could not be found", e);
+        try (Opening opening = new Opening()) {
+            opening.opened(place);
+            opening.opened(catalog);
+            opening.opened(records);
         }
     }
 

@@ -48,22 +48,24 @@ final class StreamOperations {
                     "This request would exceed the shard limit of a stream: " + shards + " shards were requested, the"
                             + " limit is " + StreamSpec.MAX_SHARDS + ".");
         }
-        if (mode == StreamMode.ON_DEMAND) {
-            AccountLimits.refuseMoreOnDemandStreams(store);
-        } else {
-            AccountLimits.refuseMoreShards(store, shards);
-        }
         int warmThroughput = input.integer("WarmThroughputMiBps", 0);
         if (input.has("WarmThroughputMiBps")) {
             WarmThroughput.refuseUnlessAvailable(store, mode, warmThroughput);
         }
-        store.create(new StreamSpec(
+        StreamSpec spec = new StreamSpec(
                 input.text("StreamName"),
                 Math.max(shards, warmThroughput),
                 mode,
                 input.integer("MaxRecordSizeInKiB", StreamSpec.MAX_RECORD_KIB),
                 warmThroughput,
-                input.has("Tags") ? Tags.of(input) : Map.of()));
+                input.has("Tags") ? Tags.of(input) : Map.of());
+        store.create(spec, () -> {
+            if (mode == StreamMode.ON_DEMAND) {
+                AccountLimits.refuseMoreOnDemandStreams(store);
+            } else {
+                AccountLimits.refuseMoreShards(store, shards);
+            }
+        });
         return Struct.of(Service.KINESIS.operation("CreateStream").output()).build();
     }
 

@@ -71,7 +71,8 @@ class KillTest {
             StoredStream stream = store.find("s").orElseThrow();
             for (Shard shard : stream.shards()) {
                 List<String> read = new ArrayList<>();
-                for (StoredRecord record : store.read(stream, shard, 1, 1_000_000, 1L << 30)) {
+                for (StoredRecord record :
+                        store.read(stream, shard, 1, 1_000_000, 1L << 30).records()) {
                     read.add(new String(record.data().toByteArray(), StandardCharsets.UTF_8));
                 }
                 List<String> expected = acknowledged.getOrDefault(shard.index(), List.of());

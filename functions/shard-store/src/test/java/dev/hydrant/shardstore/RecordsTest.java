@@ -246,10 +246,10 @@ class RecordsTest {
         small.store().put(stream, List.of(entry), key);
         assertThatThrownBy(() -> small.store().put(stream, List.of(entry), key)).isInstanceOf(ServiceException.class);
         small.clock.advance(Duration.ofDays(30));
-        assertThat(small.store().read(stream, shard, 1, 10, 10_000)).hasSize(2);
+        assertThat(small.store().read(stream, shard, 1, 10, 10_000).records()).hasSize(2);
         small.store().release(shard, 2);
         assertThat(small.store().put(stream, List.of(entry), key)).hasSize(1);
-        assertThat(small.store().read(stream, shard, 1, 10, 10_000)).hasSize(1);
+        assertThat(small.store().read(stream, shard, 1, 10, 10_000).records()).hasSize(1);
     }
 
     private List<String> read(String type, String more) {

@@ -108,6 +108,8 @@ class StreamsTest {
         test.ok("DeleteStream", "{\"StreamName\":\"deleted\"}");
         String shards = test.ok("ListShards", "{\"StreamName\":\"kept\"}").toString();
         test.losePower();
+        assertThat(test.ok("ListStreams", "{}").get("StreamNames").toString()).isEqualTo("[\"deleted\",\"kept\"]");
+        test.clock.advance(Duration.ofSeconds(1));
         assertThat(test.ok("ListStreams", "{}").get("StreamNames").toString()).isEqualTo("[\"kept\"]");
         assertThat(test.ok("ListShards", "{\"StreamName\":\"kept\"}")).hasToString(shards);
     }

@@ -3,6 +3,8 @@ package dev.hydrant.shardstore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hydrant.shardstore.log.FakeDisk;
+import dev.hydrant.shardstore.metadata.LocalMetadataLog;
+import dev.hydrant.shardstore.records.LocalRecordLog;
 import dev.hydrant.shardstore.records.TestClock;
 import dev.hydrant.wire.RequestIds;
 import dev.hydrant.wire.Wire;
@@ -141,7 +143,13 @@ final class TestStore {
     }
 
     private ShardStore open() throws IOException {
-        return ShardStore.open(metadata, records, settings, clock, random);
+        return ShardStore.open(
+                LocalRecordLog.open(records, settings.fileBytes(), clock),
+                LocalMetadataLog.open(metadata),
+                () -> {},
+                settings,
+                clock,
+                random);
     }
 
     private Wire wire() {

@@ -172,7 +172,8 @@ final class Committer {
         ShardRuns runs = run.runs();
         return runs.isClosed() && !run.isMark()
                 ? Placement.CLOSED
-                : new Placement.At(runs.nextCounter(), Math.max(now, runs.lastMillis()));
+                : new Placement.At(
+                        runs.nextCounter(), run.isClosing() ? runs.lastMillis() : Math.max(now, runs.lastMillis()));
     }
 
     /// @return the place of the shard's next run

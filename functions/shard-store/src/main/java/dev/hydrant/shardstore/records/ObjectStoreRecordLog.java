@@ -5,6 +5,7 @@ import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.StoreException;
 import dev.hydrant.shardstore.segments.Appended;
 import dev.hydrant.shardstore.segments.LogEnd;
+import dev.hydrant.shardstore.segments.LogExtent;
 import dev.hydrant.shardstore.segments.LogPage;
 import dev.hydrant.shardstore.segments.Patience;
 import dev.hydrant.shardstore.segments.Pause;
@@ -51,7 +52,7 @@ public final class ObjectStoreRecordLog implements RecordLog {
     private record Shard(SegmentLog log, ShardQueue queue) {}
 
     /// @param store holds nothing else
-    ObjectStoreRecordLog(
+    public ObjectStoreRecordLog(
             ObjectStore store, SegmentSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
         this(store, settings, clock, random, pause, Executors.newVirtualThreadPerTaskExecutor());
     }
@@ -109,8 +110,9 @@ public final class ObjectStoreRecordLog implements RecordLog {
         Page page = new Page(maxRecords, maxBytes);
         long index = Math.max(1, Counters.index(fromCounter));
         int ordinal = fromCounter < Counters.of(1, 0) ? 0 : Counters.ordinal(fromCounter);
-        LogPage read = reading(() -> shard(shard).log().read(index, ordinal, new PageSink(page, fromCounter)));
-        if (page.isClosed()) {
+        PageSink sink = new PageSink(page, fromCounter);
+        LogPage read = reading(() -> shard(shard).log().read(index, ordinal, sink));
+        if (sink.isFull()) {
             return new ShardPage(page.records(), page.records().getLast().counter() + 1, ShardPage.End.MORE);
         }
         long next = Math.max(fromCounter, Counters.of(read.index(), read.ordinal()));
@@ -133,9 +135,9 @@ public final class ObjectStoreRecordLog implements RecordLog {
     @Override
     public Extent extent(int shard) throws IOException {
         return reading(() -> {
-            SegmentLog log = shard(shard).log();
-            LogEnd end = log.end();
-            long oldest = Counters.of(log.horizon(), 0);
+            LogExtent extent = shard(shard).log().extent();
+            LogEnd end = extent.end();
+            long oldest = Counters.of(extent.horizon(), 0);
             long last = end.index() == 0 || Counters.of(end.index(), 0) < oldest
                     ? oldest
                     : Counters.of(end.index(), end.records());

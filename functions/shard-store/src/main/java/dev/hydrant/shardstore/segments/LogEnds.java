@@ -31,11 +31,17 @@ final class LogEnds {
 
     /// @throws IOException if others go on faster than it can be read, or it can't be read
     LogEnd find() throws IOException {
+        return extent().end();
+    }
+
+    /// @throws IOException if others go on faster than it can be read, or it can't be read
+    LogExtent extent() throws IOException {
         for (int attempt = 0; attempt < patience.attempts(); attempt++) {
-            LogEnd end = find(look());
+            Look look = look();
+            LogEnd end = find(look);
             if (end != null) {
                 isUsed(end.index());
-                return end;
+                return new LogExtent(look.horizon(), end);
             }
         }
         throw new IOException("the end of the log is gone each time it is read");

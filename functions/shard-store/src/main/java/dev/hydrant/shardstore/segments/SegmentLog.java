@@ -56,6 +56,17 @@ public final class SegmentLog {
         }
     }
 
+    /// Appends a block of records at an index, or not at all: what whoever appends has made of all blocks before.
+    /// The times of records go back where the clocks of writers do, so a log that is appended to in this way
+    /// isn't asked about times.
+    ///
+    /// @param index the one behind the last that was read
+    public Claim claim(long index, Payload.Encoder records) throws IOException {
+        synchronized (writer) {
+            return writer.claim(index, records);
+        }
+    }
+
     /// Closes the log: nothing is appended behind the block that does. [Appended.At] and [Appended.Closed] both say
     /// that it is closed.
     public Appended close() throws IOException {
@@ -76,9 +87,9 @@ public final class SegmentLog {
         return ends.find();
     }
 
-    /// The first index that is left.
-    public long horizon() throws IOException {
-        return ends.look().horizon();
+    /// Where the log begins and ends.
+    public LogExtent extent() throws IOException {
+        return ends.extent();
     }
 
     /// The first block whose records arrived at this time or later; empty if there is none.

@@ -49,17 +49,19 @@ final class SegmentReader {
 
     LogPage read(long index, int ordinal, PieceSink sink) throws IOException {
         Progress at = new Progress(index, ordinal);
+        Optional<Look> vouching = Optional.empty();
         int idle = 0;
         while (at.end == LogPage.End.MORE && !sink.isFull()) {
             long before = at.index;
-            Look look = patience.read(() -> directory.from(before));
+            Look look = vouching.isPresent() ? vouching.get() : patience.read(() -> directory.from(before));
+            vouching = Optional.empty();
             at.jumpTo(look.horizon());
             Optional<StoredSegment> next = look.at(at.index);
             if (next.isPresent()) {
                 if (next.get().isMerged()) {
                     readMerged(next.get(), at, sink);
                 } else {
-                    readRaws(look, at, sink);
+                    vouching = readRaws(look, at, sink);
                 }
             } else if (look.last() < at.index) {
                 at.end = LogPage.End.TIP;
@@ -119,7 +121,9 @@ final class SegmentReader {
     }
 
     /// Reads neighbouring raw segments, then looks which of them counted.
-    private void readRaws(Look look, Progress at, PieceSink sink) throws IOException {
+    ///
+    /// @return that look, if it shows what is behind them too
+    private Optional<Look> readRaws(Look look, Progress at, PieceSink sink) throws IOException {
         List<byte[]> raws = new ArrayList<>();
         long room = Math.min(BATCH_BYTES, sink.roomForBytes());
         for (long index = at.index; room > 0 || raws.isEmpty(); index++) {
@@ -136,16 +140,17 @@ final class SegmentReader {
             room -= bytes.get().length;
         }
         if (raws.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         long first = at.index;
         Look again = patience.read(() -> directory.from(first));
         for (byte[] raw : raws) {
             if (!again.vouchesFor(at.index) || sink.isFull()) {
-                return;
+                return Optional.empty();
             }
             feedRaw(raw, at, sink);
         }
+        return again.isComplete() ? Optional.of(again) : Optional.empty();
     }
 
     private void feedRaw(byte[] raw, Progress at, PieceSink sink) throws IOException {

@@ -77,6 +77,29 @@ final class SegmentWriter {
         return append(BlockHeader.Kind.CLOSING, (index, millis) -> Payload.NONE);
     }
 
+    /// Appends records at an index, or not at all.
+    ///
+    /// @param index behind one that was read
+    Claim claim(long index, Payload.Encoder records) throws IOException {
+        serial++;
+        known = null;
+        long millis = clock.millis();
+        Payload payload = records.encode(index, millis);
+        BlockHeader header = new BlockHeader(
+                BlockHeader.Kind.RECORDS, payload.bytes().length, index, millis, writer, serial, payload.records());
+        return switch (settle(header, Content.of(SegmentFormat.raw(header, payload)))) {
+            case Settled.Stands stands -> {
+                ends.isUsed(index);
+                yield Claim.OURS;
+            }
+            case Settled.Taken taken -> Claim.TAKEN;
+            case Settled.Late late -> Claim.TAKEN;
+            case Settled.Unknown unknown -> Claim.UNKNOWN;
+            case Settled.Refused refused -> Claim.BUSY;
+        };
+    }
+
+    /// The time of a block that closes the log is that of the last record.
     private Appended append(BlockHeader.Kind kind, Payload.Encoder records) throws IOException {
         serial++;
         for (int race = 0; race < settings.lostRaces(); race++) {
@@ -88,7 +111,7 @@ final class SegmentWriter {
                 return new Appended.Closed(end.index());
             }
             long index = end.index() + 1;
-            long millis = Math.max(clock.millis(), end.millis());
+            long millis = kind == BlockHeader.Kind.CLOSING ? end.millis() : Math.max(clock.millis(), end.millis());
             Payload payload = records.encode(index, millis);
             BlockHeader header =
                     new BlockHeader(kind, payload.bytes().length, index, millis, writer, serial, payload.records());

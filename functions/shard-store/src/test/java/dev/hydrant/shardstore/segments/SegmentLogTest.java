@@ -106,7 +106,7 @@ class SegmentLogTest {
         }
         assertThat(bucket.keys())
                 .containsExactly("log/000000000009-raw", "log/horizon-000000000007", "log/horizon-000000000009");
-        assertThat(log.horizon()).isEqualTo(9);
+        assertThat(log.extent().horizon()).isEqualTo(9);
     }
 
     @Test

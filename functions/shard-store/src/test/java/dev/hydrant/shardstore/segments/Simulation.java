@@ -255,6 +255,6 @@ final class Simulation {
             harm(Harm.DAMAGED, e);
         }
         tell("read", reading.records(), "up to", reading.next(), reading.isAtTheEnd());
-        verdict.of(reading, log.horizon(), this::harm);
+        verdict.of(reading, log.extent().horizon(), this::harm);
     }
 }

@@ -110,7 +110,7 @@ final class Strands {
         void live() throws Exception {
             long from = simulation().random().nextInt(8);
             while (simulation().verdict().highest() < from && simulation().hasOthers()) {
-                log().horizon();
+                log().extent();
             }
             while (true) {
                 try {

@@ -1,0 +1,16 @@
+package dev.hydrant.shardstore.metadata;
+
+import dev.hydrant.objectstore.FakeBucket;
+import dev.hydrant.objectstore.FakeObjectStore;
+import dev.hydrant.objectstore.Faults;
+import dev.hydrant.objectstore.ObjectStore;
+
+class FakeMetadataLogContractTest extends ObjectStoreMetadataLogContract {
+
+    private final FakeBucket bucket = new FakeBucket();
+
+    @Override
+    ObjectStore store() {
+        return FakeObjectStore.remote(bucket, Faults.none());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hydrant.shardstore.metadata;
+
+import org.jspecify.annotations.NullMarked;
