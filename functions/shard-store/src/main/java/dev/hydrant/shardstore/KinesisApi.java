@@ -27,6 +27,7 @@ public final class KinesisApi {
         StreamChanges changes = new StreamChanges(store);
         ReshardOperations reshards = new ReshardOperations(store, names, changes);
         SettingsOperations settings = new SettingsOperations(store, names, changes);
+        EncryptionOperations encryption = new EncryptionOperations(store, names, changes);
         ConsumerOperations consumers = new ConsumerOperations(store, names, tokens);
         TagOperations tags = new TagOperations(store, names);
         PolicyOperations policies = new PolicyOperations(store, names);
@@ -61,6 +62,8 @@ public final class KinesisApi {
                 entry("RegisterStreamConsumer", consumers::register),
                 entry("RemoveTagsFromStream", tags::remove),
                 entry("SplitShard", reshards::split),
+                entry("StartStreamEncryption", encryption::start),
+                entry("StopStreamEncryption", encryption::stop),
                 entry("TagResource", tags::tagResource),
                 entry("UntagResource", tags::untagResource),
                 entry("UpdateAccountSettings", account::update),

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Puts records, one or many.
 final class PutOperations {
@@ -54,6 +55,7 @@ final class PutOperations {
                 Struct.of(PUT.output())
                         .with("ShardId", stored.shard().id())
                         .with("SequenceNumber", stored.sequenceNumber().toString())
+                        .with("EncryptionType", encryptionType(stream))
                         .build();
             case PutResult.Throttled throttled -> throw throughput.exceeded(stream, throttled.shard());
             case PutResult.Unknown unknown ->
@@ -120,7 +122,13 @@ final class PutOperations {
         return Struct.of(PUT_MANY.output())
                 .with("FailedRecordCount", throttled + unknown)
                 .with("Records", answers)
+                .with("EncryptionType", encryptionType(stream))
                 .build();
+    }
+
+    /// Left out where nothing is encrypted.
+    private static @Nullable String encryptionType(StoredStream stream) {
+        return stream.settings().keyId() == null ? null : "KMS";
     }
 
     private static Struct stored(PutResult.Stored stored) {

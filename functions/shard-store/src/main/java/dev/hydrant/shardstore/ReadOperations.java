@@ -122,6 +122,7 @@ final class ReadOperations {
                     .with("ApproximateArrivalTimestamp", Instant.ofEpochMilli(record.arrivalMillis()))
                     .with("Data", record.data())
                     .with("PartitionKey", record.partitionKey())
+                    .with("EncryptionType", record.isSealed() ? "KMS" : null)
                     .build());
         }
         boolean atTip = page.end() != ShardPage.End.MORE;

@@ -2,6 +2,9 @@ package dev.hydrant.shardstore;
 
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.PrefixStore;
+import dev.hydrant.shardstore.encryption.MasterKeys;
+import dev.hydrant.shardstore.encryption.OwnKeys;
+import dev.hydrant.shardstore.encryption.RunSeals;
 import dev.hydrant.shardstore.log.LocalDisk;
 import dev.hydrant.shardstore.metadata.LocalMetadataLog;
 import dev.hydrant.shardstore.metadata.MetadataLog;
@@ -56,33 +59,54 @@ public final class ShardStore implements AutoCloseable {
     private final Clock clock;
     private final Catalog catalog;
     private final RecordLog records;
+    private final RunSeals seals;
     private final AutoCloseable place;
     private final Map<Integer, Long> released = new ConcurrentHashMap<>();
     private final Throughput throughput = new Throughput(this);
     private final Traffic traffic = new Traffic();
 
-    private ShardStore(StoreSettings settings, Clock clock, Catalog catalog, RecordLog records, AutoCloseable place) {
+    private ShardStore(
+            StoreSettings settings,
+            Clock clock,
+            Catalog catalog,
+            RecordLog records,
+            RunSeals seals,
+            AutoCloseable place) {
         this.settings = settings;
         this.clock = clock;
         this.catalog = catalog;
         this.records = records;
+        this.seals = seals;
         this.place = place;
+    }
+
+    /// Opens the store of this directory, or makes one, with master keys of its own. All it writes is in `.hydrant/`
+    /// there.
+    ///
+    /// @throws DirectoryInUseException if another process has it open
+    /// @throws IOException if it can't be read, or what was acknowledged is damaged
+    public static ShardStore open(Path directory, StoreSettings settings, Clock clock, RandomGenerator random)
+            throws IOException {
+        MasterKeys keys = new OwnKeys(directory.resolve(".hydrant").resolve("keys.json"), random);
+        return open(directory, keys, settings, clock, random);
     }
 
     /// Opens the store of this directory, or makes one. All it writes is in `.hydrant/shards/` there.
     ///
     /// @throws DirectoryInUseException if another process has it open
     /// @throws IOException if it can't be read, or what was acknowledged is damaged
-    public static ShardStore open(Path directory, StoreSettings settings, Clock clock, RandomGenerator random)
+    public static ShardStore open(
+            Path directory, MasterKeys keys, StoreSettings settings, Clock clock, RandomGenerator random)
             throws IOException {
         Path home = directory.resolve(".hydrant").resolve("shards");
         Files.createDirectories(home);
+        RunSeals seals = new RunSeals(keys, random);
         try (Opening opening = new Opening()) {
             AutoCloseable lock = opening.opened(DirectoryLock.acquire(home));
             RecordLog records = opening.opened(
-                    LocalRecordLog.open(new LocalDisk(home.resolve("records")), settings.fileBytes(), clock));
+                    LocalRecordLog.open(new LocalDisk(home.resolve("records")), settings.fileBytes(), clock, seals));
             MetadataLog metadata = opening.opened(LocalMetadataLog.open(new LocalDisk(home.resolve("metadata"))));
-            return opening.done(open(records, metadata, lock, settings, clock, random));
+            return opening.done(open(new Logs(records, metadata, lock), seals, settings, clock, random));
         }
     }
 
@@ -90,30 +114,31 @@ public final class ShardStore implements AutoCloseable {
     ///
     /// @param place holds nothing else but `shards/`; closed with the store
     /// @throws IOException if it can't be read, or what was acknowledged is damaged
-    public static ShardStore open(ObjectStore place, StoreSettings settings, Clock clock, RandomGenerator random)
+    public static ShardStore open(
+            ObjectStore place, MasterKeys keys, StoreSettings settings, Clock clock, RandomGenerator random)
             throws IOException {
         SegmentSettings segments = SegmentSettings.defaults();
+        RunSeals seals = new RunSeals(keys, random);
         try (Opening opening = new Opening()) {
             opening.opened(place);
             RecordLog records = opening.opened(new ObjectStoreRecordLog(
-                    new PrefixStore(place, "shards/records/"), segments, clock, random, Pause::doubling));
+                    new PrefixStore(place, "shards/records/"), segments, clock, random, Pause::doubling, seals));
             MetadataLog metadata = opening.opened(new ObjectStoreMetadataLog(
                     new PrefixStore(place, "shards/metadata/"), segments, clock, random, Pause::doubling));
-            return opening.done(open(records, metadata, place, settings, clock, random));
+            return opening.done(open(new Logs(records, metadata, place), seals, settings, clock, random));
         }
     }
 
+    /// What a store is built on.
+    ///
     /// @param place closed last
-    static ShardStore open(
-            RecordLog records,
-            MetadataLog metadata,
-            AutoCloseable place,
-            StoreSettings settings,
-            Clock clock,
-            RandomGenerator random)
+    record Logs(RecordLog records, MetadataLog metadata, AutoCloseable place) {}
+
+    /// @param seals what the log of records opens runs by
+    static ShardStore open(Logs logs, RunSeals seals, StoreSettings settings, Clock clock, RandomGenerator random)
             throws IOException {
-        Catalog catalog = Catalog.open(metadata, settings, clock, random, new ShardCloser(records));
-        return new ShardStore(settings, clock, catalog, records, place);
+        Catalog catalog = Catalog.open(logs.metadata(), settings, clock, random, new ShardCloser(logs.records()));
+        return new ShardStore(settings, clock, catalog, logs.records(), seals, logs.place());
     }
 
     public StoreSettings settings() {
@@ -325,7 +350,7 @@ public final class ShardStore implements AutoCloseable {
         byShard.forEach((shard, ofShard) -> runs.add(new RecordLog.Run(
                 shard.number(),
                 ofShard.size(),
-                RunFormat.encode(ofShard.stream().map(entries::get).toList()))));
+                run(stream, shard, ofShard.stream().map(entries::get).toList()))));
         Iterator<Placement> places = runs.isEmpty()
                 ? Collections.emptyIterator()
                 : records.append(runs).iterator();
@@ -350,6 +375,17 @@ public final class ShardStore implements AutoCloseable {
             }
         });
         return closed.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    private byte[] run(StoredStream stream, Shard shard, List<PutEntry> entries) {
+        byte[] records = RunFormat.encode(entries);
+        String keyId = stream.settings().keyId();
+        return keyId == null ? records : RunFormat.sealed(seals.seal(keyId, shard.number(), records));
+    }
+
+    /// @throws ServiceException one of KMS's, if nothing can be encrypted by this master key
+    void refuseUnlessUsable(String keyId) {
+        seals.refuseUnlessUsable(keyId);
     }
 
     /// The records of a shard from a counter on, as far as they haven't expired.

@@ -174,7 +174,8 @@ final class StreamOperations {
                                         "ShardLevelMetrics",
                                         List.copyOf(stream.settings().metrics()))
                                 .build()))
-                .with("EncryptionType", "NONE");
+                .with("EncryptionType", stream.settings().keyId() == null ? "NONE" : "KMS")
+                .with("KeyId", stream.settings().keyId());
     }
 
     private Struct.Builder named(StoredStream stream, Struct.Builder into) {

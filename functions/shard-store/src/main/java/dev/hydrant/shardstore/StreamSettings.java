@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What can be changed of a stream without touching its shards.
 ///
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 /// @param warmThroughputMibps what an on-demand stream is to take at once; 0 if nothing was asked for
 /// @param metrics the shard-level metrics that are shown, named as on the wire
 /// @param policy the resource policy, in JSON; empty if there is none
+/// @param keyId the master key of what is put, or null if it isn't encrypted
 /// @param changes when the changes of the last 24 hours were made, of those that are limited by the day
 record StreamSettings(
         StreamMode mode,
@@ -27,6 +29,7 @@ record StreamSettings(
         Set<String> metrics,
         Map<String, String> tags,
         String policy,
+        @Nullable String keyId,
         Map<DailyChange, List<Long>> changes) {
 
     static final int DEFAULT_RETENTION_HOURS = 24;
@@ -51,6 +54,7 @@ record StreamSettings(
                 Set.of(),
                 spec.tags(),
                 "",
+                null,
                 Map.of());
     }
 
@@ -76,12 +80,22 @@ record StreamSettings(
                 metrics,
                 tags,
                 policy,
+                keyId,
                 changes);
     }
 
     StreamSettings withMaxRecordKib(int other) {
         return new StreamSettings(
-                mode, other, retentionHours, readableSinceMillis, warmThroughputMibps, metrics, tags, policy, changes);
+                mode,
+                other,
+                retentionHours,
+                readableSinceMillis,
+                warmThroughputMibps,
+                metrics,
+                tags,
+                policy,
+                keyId,
+                changes);
     }
 
     /// Another retention: what has expired by now stays so.
@@ -95,12 +109,13 @@ record StreamSettings(
                 metrics,
                 tags,
                 policy,
+                keyId,
                 changes);
     }
 
     StreamSettings withWarmThroughputMibps(int other) {
         return new StreamSettings(
-                mode, maxRecordKib, retentionHours, readableSinceMillis, other, metrics, tags, policy, changes);
+                mode, maxRecordKib, retentionHours, readableSinceMillis, other, metrics, tags, policy, keyId, changes);
     }
 
     StreamSettings withMetrics(Set<String> other) {
@@ -113,6 +128,7 @@ record StreamSettings(
                 other,
                 tags,
                 policy,
+                keyId,
                 changes);
     }
 
@@ -126,6 +142,7 @@ record StreamSettings(
                 metrics,
                 other,
                 policy,
+                keyId,
                 changes);
     }
 
@@ -138,6 +155,21 @@ record StreamSettings(
                 warmThroughputMibps,
                 metrics,
                 tags,
+                other,
+                keyId,
+                changes);
+    }
+
+    StreamSettings withKeyId(@Nullable String other) {
+        return new StreamSettings(
+                mode,
+                maxRecordKib,
+                retentionHours,
+                readableSinceMillis,
+                warmThroughputMibps,
+                metrics,
+                tags,
+                policy,
                 other,
                 changes);
     }
@@ -158,6 +190,7 @@ record StreamSettings(
                 metrics,
                 tags,
                 policy,
+                keyId,
                 others);
     }
 }

@@ -5,6 +5,8 @@ import dev.hydrant.objectstore.FakeObjectStore;
 import dev.hydrant.objectstore.Faults;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.PrefixStore;
+import dev.hydrant.shardstore.encryption.RunSeals;
+import dev.hydrant.shardstore.encryption.TestKeys;
 import dev.hydrant.shardstore.metadata.ObjectStoreMetadataLog;
 import dev.hydrant.shardstore.records.ObjectStoreRecordLog;
 import dev.hydrant.shardstore.records.TestClock;
@@ -27,10 +29,15 @@ final class SharedStore extends TestCalls {
     SharedStore(FakeBucket bucket, Faults faults, TestClock clock, RandomGenerator random) throws IOException {
         ObjectStore place = FakeObjectStore.remote(bucket, faults);
         SegmentSettings segments = SegmentSettings.defaults().withMergedWidth(MERGED_WIDTH);
+        RunSeals seals = new RunSeals(TestKeys.ANY, random);
         this.store = ShardStore.open(
-                new ObjectStoreRecordLog(new PrefixStore(place, "records/"), segments, clock, random, attempt -> {}),
-                new ObjectStoreMetadataLog(new PrefixStore(place, "metadata/"), segments, clock, random, attempt -> {}),
-                place,
+                new ShardStore.Logs(
+                        new ObjectStoreRecordLog(
+                                new PrefixStore(place, "records/"), segments, clock, random, attempt -> {}, seals),
+                        new ObjectStoreMetadataLog(
+                                new PrefixStore(place, "metadata/"), segments, clock, random, attempt -> {}),
+                        place),
+                seals,
                 StoreSettings.defaults(),
                 clock,
                 random);

@@ -1,5 +1,7 @@
 package dev.hydrant.shardstore;
 
+import dev.hydrant.shardstore.encryption.RunSeals;
+import dev.hydrant.shardstore.encryption.TestKeys;
 import dev.hydrant.shardstore.log.FakeDisk;
 import dev.hydrant.shardstore.metadata.LocalMetadataLog;
 import dev.hydrant.shardstore.records.LocalRecordLog;
@@ -54,10 +56,13 @@ final class TestStore extends TestCalls {
     }
 
     private ShardStore open() throws IOException {
+        RunSeals seals = new RunSeals(TestKeys.ANY, random);
         return ShardStore.open(
-                LocalRecordLog.open(records, settings.fileBytes(), clock),
-                LocalMetadataLog.open(metadata),
-                () -> {},
+                new ShardStore.Logs(
+                        LocalRecordLog.open(records, settings.fileBytes(), clock, seals),
+                        LocalMetadataLog.open(metadata),
+                        () -> {}),
+                seals,
                 settings,
                 clock,
                 random);

@@ -108,7 +108,7 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("StopStreamEncryption")
                     .input(
                             optional("StreamName", STREAM_NAME),
@@ -122,7 +122,7 @@ final class KinesisChangeOperations {
                             ErrorCode.LIMIT_EXCEEDED,
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
-                    .refused(),
+                    .carriedOut(),
             operation("UpdateMaxRecordSize")
                     .input(
                             optional("StreamARN", STREAM_ARN),

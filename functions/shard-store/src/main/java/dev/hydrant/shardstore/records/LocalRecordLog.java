@@ -25,6 +25,7 @@ public final class LocalRecordLog implements RecordLog {
     private static final Logger LOG = System.getLogger(LocalRecordLog.class.getName());
 
     private final LogDisk disk;
+    private final RunOpener opener;
     private final Map<Integer, ShardRuns> shards = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, List<FileRuns>> finished = new ConcurrentSkipListMap<>();
     private final RunTables tables;
@@ -32,15 +33,16 @@ public final class LocalRecordLog implements RecordLog {
     private final BatchLog log;
     private final Committer committer;
 
-    private LocalRecordLog(LogDisk disk, long fileBytes, Clock clock) throws IOException {
+    private LocalRecordLog(LogDisk disk, long fileBytes, Clock clock, RunOpener opener) throws IOException {
         this.disk = disk;
+        this.opener = opener;
         this.tables = new RunTables(disk);
         this.log = BatchLog.open(disk, fileBytes, new Replay());
         this.committer = new Committer(log, clock, this::finish, arrivals);
     }
 
-    public static LocalRecordLog open(LogDisk disk, long fileBytes, Clock clock) throws IOException {
-        LocalRecordLog opened = new LocalRecordLog(disk, fileBytes, clock);
+    public static LocalRecordLog open(LogDisk disk, long fileBytes, Clock clock, RunOpener opener) throws IOException {
+        LocalRecordLog opened = new LocalRecordLog(disk, fileBytes, clock, opener);
         opened.committer.start();
         return opened;
     }
@@ -67,7 +69,8 @@ public final class LocalRecordLog implements RecordLog {
     public ShardPage read(int shard, long fromCounter, int maxRecords, long maxBytes) throws IOException {
         ShardRuns runs = runs(shard);
         long end = runs.nextCounter();
-        List<StoredRecord> read = new ShardReader(runs, log, tables).read(fromCounter, new Page(maxRecords, maxBytes));
+        List<StoredRecord> read =
+                new ShardReader(runs, log, tables).read(fromCounter, new Page(maxRecords, maxBytes, opener));
         long next = read.isEmpty() ? Math.max(fromCounter, end) : read.getLast().counter() + 1;
         return new ShardPage(read, next, runs.endAt(next));
     }

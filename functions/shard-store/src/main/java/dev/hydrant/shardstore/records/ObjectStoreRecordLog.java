@@ -44,6 +44,7 @@ public final class ObjectStoreRecordLog implements RecordLog {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Pause pause;
+    private final RunOpener opener;
     private final Patience patience;
     private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
     private final Arrivals arrivals = new Arrivals();
@@ -53,8 +54,13 @@ public final class ObjectStoreRecordLog implements RecordLog {
 
     /// @param store holds nothing else
     public ObjectStoreRecordLog(
-            ObjectStore store, SegmentSettings settings, InstantSource clock, RandomGenerator random, Pause pause) {
-        this(store, settings, clock, random, pause, Executors.newVirtualThreadPerTaskExecutor());
+            ObjectStore store,
+            SegmentSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            Pause pause,
+            RunOpener opener) {
+        this(store, settings, clock, random, pause, opener, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     /// @param executor runs what appends and merges; closed with this log
@@ -64,6 +70,7 @@ public final class ObjectStoreRecordLog implements RecordLog {
             InstantSource clock,
             RandomGenerator random,
             Pause pause,
+            RunOpener opener,
             ExecutorService executor) {
         this.executor = executor;
         this.store = store;
@@ -71,6 +78,7 @@ public final class ObjectStoreRecordLog implements RecordLog {
         this.clock = clock;
         this.random = random;
         this.pause = pause;
+        this.opener = opener;
         this.patience = new Patience(settings.attempts(), pause);
     }
 
@@ -107,7 +115,7 @@ public final class ObjectStoreRecordLog implements RecordLog {
 
     @Override
     public ShardPage read(int shard, long fromCounter, int maxRecords, long maxBytes) throws IOException {
-        Page page = new Page(maxRecords, maxBytes);
+        Page page = new Page(maxRecords, maxBytes, opener);
         long index = Math.max(1, Counters.index(fromCounter));
         int ordinal = fromCounter < Counters.of(1, 0) ? 0 : Counters.ordinal(fromCounter);
         PageSink sink = new PageSink(page, fromCounter);

@@ -8,13 +8,19 @@ final class Page {
 
     private final int maxRecords;
     private final long maxBytes;
+    private final RunOpener opener;
     private final List<StoredRecord> records = new ArrayList<>();
     private long bytes;
     private boolean closed;
 
-    Page(int maxRecords, long maxBytes) {
+    Page(int maxRecords, long maxBytes, RunOpener opener) {
         this.maxRecords = maxRecords;
         this.maxBytes = maxBytes;
+        this.opener = opener;
+    }
+
+    RunOpener opener() {
+        return opener;
     }
 
     boolean hasRoomFor(int more) {

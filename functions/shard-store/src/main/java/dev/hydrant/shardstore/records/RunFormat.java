@@ -13,16 +13,22 @@ import java.util.zip.CRC32C;
 /// `keyLength(2) key dataLength(4) data`. `length` is the records'; the checksum covers all that follows
 /// it, so that a read needn't read the whole batch to trust one run.
 ///
+/// Sealed records are a key's length that no key has, and what seals them.
+///
 /// A run without records marks where its shard stands: it holds nothing, or one byte that closes the shard.
 public final class RunFormat {
 
     static final int HEADER_BYTES = 32;
+    private static final short SEALED = (short) 0xFFFF;
     private static final int RECORD_OVERHEAD_BYTES = Short.BYTES + Integer.BYTES;
 
     private RunFormat() {}
 
     /// A run's header.
     record Header(int length, int shard, int count, long firstCounter, long arrivalMillis) {}
+
+    /// Where the records of a run are.
+    private record Bytes(byte[] array, int begin, boolean wereSealed) {}
 
     /// Writes the records of a run, without its header.
     public static byte[] encode(List<PutEntry> records) {
@@ -41,6 +47,14 @@ public final class RunFormat {
                     .put(data.array(), data.offset(), data.length());
         }
         return encoded;
+    }
+
+    /// What stands in a run for records that were sealed.
+    public static byte[] sealed(byte[] seal) {
+        return ByteBuffer.allocate(Short.BYTES + seal.length)
+                .putShort(SEALED)
+                .put(seal)
+                .array();
     }
 
     /// Writes a whole run at the buffer's position.
@@ -83,7 +97,21 @@ public final class RunFormat {
                 || bytes.getInt(begin) != checksum(bytes, begin, header.length())) {
             throw new IOException("a run's checksum is wrong");
         }
-        int position = begin + HEADER_BYTES;
+        boolean sealed = header.count() > 0 && bytes.getShort(begin + HEADER_BYTES) == SEALED;
+        if (sealed) {
+            int at = begin + HEADER_BYTES + Short.BYTES;
+            ByteBuffer seal = ByteBuffer.wrap(piece, at, header.length() - Short.BYTES);
+            byte[] records = page.opener().open(header.shard(), seal);
+            readRecords(new Bytes(records, 0, true), header, fromCounter, page);
+        } else {
+            readRecords(new Bytes(piece, begin + HEADER_BYTES, false), header, fromCounter, page);
+        }
+    }
+
+    private static void readRecords(Bytes of, Header header, long fromCounter, Page page) {
+        byte[] from = of.array();
+        ByteBuffer bytes = ByteBuffer.wrap(from);
+        int position = of.begin();
         for (int i = 0; i < header.count(); i++) {
             int keyLength = Short.toUnsignedInt(bytes.getShort(position));
             int keyAt = position + Short.BYTES;
@@ -96,9 +124,14 @@ public final class RunFormat {
                     page.close();
                     return;
                 }
-                String key = new String(piece, keyAt, keyLength, StandardCharsets.UTF_8);
+                String key = new String(from, keyAt, keyLength, StandardCharsets.UTF_8);
                 page.add(
-                        new StoredRecord(counter, header.arrivalMillis(), key, new Blob(piece, dataAt, dataLength)),
+                        new StoredRecord(
+                                counter,
+                                header.arrivalMillis(),
+                                key,
+                                new Blob(from, dataAt, dataLength),
+                                of.wereSealed()),
                         keyLength + dataLength);
             }
         }

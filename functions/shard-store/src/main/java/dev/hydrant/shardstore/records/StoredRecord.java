@@ -7,4 +7,5 @@ import dev.hydrant.wire.Blob;
 /// @param counter its place in the shard
 /// @param arrivalMillis when it was taken, epoch milliseconds
 /// @param data its payload, within the buffer it was read in
-public record StoredRecord(long counter, long arrivalMillis, String partitionKey, Blob data) {}
+/// @param isSealed whether it was sealed in the log
+public record StoredRecord(long counter, long arrivalMillis, String partitionKey, Blob data, boolean isSealed) {}

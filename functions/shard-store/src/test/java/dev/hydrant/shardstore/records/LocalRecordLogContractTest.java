@@ -14,6 +14,6 @@ class LocalRecordLogContractTest extends RecordLogContract {
 
     @Override
     RecordLog open() throws Exception {
-        return LocalRecordLog.open(new LocalDisk(directory), FILE_BYTES, clock);
+        return LocalRecordLog.open(new LocalDisk(directory), FILE_BYTES, clock, RunOpener.NONE);
     }
 }

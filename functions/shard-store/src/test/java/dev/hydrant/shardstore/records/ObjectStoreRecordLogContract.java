@@ -26,7 +26,12 @@ abstract class ObjectStoreRecordLogContract extends RecordLogContract {
     @Override
     final RecordLog open() throws Exception {
         return new ObjectStoreRecordLog(
-                store(), SegmentSettings.defaults().withMergedWidth(MERGED_WIDTH), clock, random, attempt -> {});
+                store(),
+                SegmentSettings.defaults().withMergedWidth(MERGED_WIDTH),
+                clock,
+                random,
+                attempt -> {},
+                RunOpener.NONE);
     }
 
     @Test

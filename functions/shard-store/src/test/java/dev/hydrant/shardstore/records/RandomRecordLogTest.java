@@ -145,6 +145,7 @@ class RandomRecordLogTest {
                     bucket::now,
                     random,
                     attempt -> {},
+                    RunOpener.NONE,
                     new CallerRuns());
         }
 
