@@ -4,17 +4,20 @@ import dev.hydrant.command.RefusedException;
 import dev.hydrant.shardstore.KinesisApi;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoreSettings;
+import dev.hydrant.shardstore.encryption.MasterKeys;
 import dev.hydrant.wire.RequestIds;
 import dev.hydrant.wire.Wire;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The whole server: the store, the deliveries, the port.
 final class HydrantServer implements AutoCloseable {
@@ -54,7 +57,7 @@ final class HydrantServer implements AutoCloseable {
     private static HydrantServer start(
             ServeOptions options, StoreSettings settings, Protection protection, WirePort port) throws IOException {
         Clock clock = Clock.systemUTC();
-        ShardStore store = ShardStore.open(options.places().data(), settings, clock, new SecureRandom());
+        ShardStore store = store(options.places().data(), protection.keys(), settings, clock);
         try {
             protection.keepCertificate();
             Gate gate = Gate.open(protection, store, clock);
@@ -79,6 +82,14 @@ final class HydrantServer implements AutoCloseable {
             store.close();
             throw e;
         }
+    }
+
+    private static ShardStore store(Path data, Optional<MasterKeys> keys, StoreSettings settings, Clock clock)
+            throws IOException {
+        SecureRandom random = new SecureRandom();
+        return keys.isPresent()
+                ? ShardStore.open(data, keys.get(), settings, clock, random)
+                : ShardStore.open(data, settings, clock, random);
     }
 
     private static List<String> notices(ServeOptions options, Protection protection) {

@@ -1,12 +1,15 @@
 package dev.hydrant.server;
 
 import dev.hydrant.command.RefusedException;
+import dev.hydrant.shardstore.encryption.KeyFile;
+import dev.hydrant.shardstore.encryption.MasterKeys;
 import dev.hydrant.wire.auth.Credentials;
 import dev.hydrant.wire.auth.InvalidPolicyException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /// What protects a server, read and found to be usable before anything is written.
@@ -14,7 +17,12 @@ import java.util.Optional;
 /// @param credentials empty where any signature is taken
 /// @param certificate empty where the port speaks plain HTTP
 /// @param audit where calls are recorded
-record Protection(Optional<Credentials> credentials, Optional<PortCertificate> certificate, Optional<Path> audit) {
+/// @param keys what encrypts streams; empty for keys of the store's own
+record Protection(
+        Optional<Credentials> credentials,
+        Optional<PortCertificate> certificate,
+        Optional<Path> audit,
+        Optional<MasterKeys> keys) {
 
     /// @param account the account of the users
     /// @throws RefusedException if a file can't be used
@@ -23,7 +31,8 @@ record Protection(Optional<Credentials> credentials, Optional<PortCertificate> c
         return new Protection(
                 security.credentials().map(file -> credentials(file, account)),
                 PortCertificate.of(security.tls(), options.places().data(), options.host(), vertx),
-                security.audit().map(Protection::writable));
+                security.audit().map(Protection::writable),
+                security.keys().map(Protection::keys));
     }
 
     /// Writes a certificate that was made for this server to where it and its clients find it again.
@@ -43,6 +52,15 @@ record Protection(Optional<Credentials> credentials, Optional<PortCertificate> c
             throw new RefusedException("--audit " + audit + ": can't be written");
         }
         return audit;
+    }
+
+    private static MasterKeys keys(Path file) {
+        byte[] json = SecretFile.read("--keys", file, KeyFile.MAX_FILE_BYTES);
+        try {
+            return KeyFile.read(json, new SecureRandom());
+        } catch (IOException e) {
+            throw new RefusedException("--keys " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static Credentials credentials(Path file, String account) {

@@ -48,6 +48,15 @@ final class SecurityArguments {
             description = "record each call as a line of JSON, in CloudTrail's shape; a file moved away is made again")
     private @Nullable Path audit;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = {
+                "the master keys of encrypted streams: a JSON object of key ids and 32 bytes in base64;",
+                "not to be readable by everybody (default: made in .hydrant/keys.json of --data)"
+            })
+    private @Nullable Path keys;
+
     /// @throws RefusedException if they contradict each other
     SecurityOptions options() {
         if (auth == Auth.sigv4 && credentials == null) {
@@ -56,7 +65,8 @@ final class SecurityArguments {
         if (auth == Auth.none && credentials != null) {
             throw new RefusedException("--credentials has no effect without --auth sigv4");
         }
-        return new SecurityOptions(Optional.ofNullable(credentials), tls(), Optional.ofNullable(audit));
+        return new SecurityOptions(
+                Optional.ofNullable(credentials), tls(), Optional.ofNullable(audit), Optional.ofNullable(keys));
     }
 
     private SecurityOptions.Tls tls() {

@@ -8,10 +8,12 @@ import java.util.Optional;
 /// @param credentials the keys that requests must be signed with; empty to take any signature unverified
 /// @param tls the port's certificate
 /// @param audit the file that records every call
-record SecurityOptions(Optional<Path> credentials, Tls tls, Optional<Path> audit) {
+/// @param keys the master keys of encrypted streams; empty to make some
+record SecurityOptions(Optional<Path> credentials, Tls tls, Optional<Path> audit, Optional<Path> keys) {
 
     /// Nothing verified, nothing encrypted, nothing recorded.
-    static final SecurityOptions NONE = new SecurityOptions(Optional.empty(), new Tls.Off(), Optional.empty());
+    static final SecurityOptions NONE =
+            new SecurityOptions(Optional.empty(), new Tls.Off(), Optional.empty(), Optional.empty());
 
     /// Where the port's certificate comes from.
     sealed interface Tls {
