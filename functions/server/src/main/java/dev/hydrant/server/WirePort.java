@@ -77,7 +77,10 @@ final class WirePort implements AutoCloseable {
                 .setIdleTimeout(Math.toIntExact(MAX_IDLE.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true);
-        certificate.ifPresent(shown -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(shown.pem()));
+        certificate.ifPresent(shown -> options.setSsl(true)
+                .setUseAlpn(true)
+                .setSslEngineOptions(new PriorKnowledge())
+                .setKeyCertOptions(shown.pem()));
         WirePort bound = new WirePort(vertx, options);
         try {
             bound.server.listen().toCompletionStage().toCompletableFuture().join();

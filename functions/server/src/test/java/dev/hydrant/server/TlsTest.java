@@ -49,6 +49,10 @@ class TlsTest {
     }
 
     private static HttpClient trusting(Path certificate) throws IOException, GeneralSecurityException {
+        return HttpClient.newBuilder().sslContext(context(certificate)).build();
+    }
+
+    private static SSLContext context(Path certificate) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", read(certificate));
@@ -56,7 +60,7 @@ class TlsTest {
         managers.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+        return context;
     }
 
     private static HttpResponse<String> health(HttpClient http, String url, HttpClient.Version version)
@@ -177,6 +181,37 @@ class TlsTest {
             assertThat(health(http, server.url(), HttpClient.Version.HTTP_1_1).statusCode())
                     .isEqualTo(200);
             assertThat(server.errors()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void aClientThatAsksForNoVersionInTheHandshakeMaySpeakEither() throws Exception {
+        try (ServerProcess server = ServerProcess.start(directory, "--tls")) {
+            URI url = URI.create(server.url());
+            byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.UTF_8);
+            byte[] request = "GET /_health HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+            byte[] similar = "PROPFIND / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+            for (int cut : new int[] {1, 3, 4, 10}) {
+                assertThat(firstBytes(url, preface, cut)[3])
+                        .as("the type of HTTP/2's SETTINGS frame")
+                        .isEqualTo((byte) 4);
+                assertThat(new String(firstBytes(url, request, cut), StandardCharsets.UTF_8))
+                        .isEqualTo("HTTP/1.1 ");
+                assertThat(new String(firstBytes(url, similar, cut), StandardCharsets.UTF_8))
+                        .isEqualTo("HTTP/1.1 ");
+            }
+        }
+    }
+
+    /// Sends the bytes in two parts.
+    private byte[] firstBytes(URI url, byte[] bytes, int cut) throws Exception {
+        try (Socket socket =
+                context(certificate(directory)).getSocketFactory().createSocket(url.getHost(), url.getPort())) {
+            socket.getOutputStream().write(bytes, 0, cut);
+            socket.getOutputStream().flush();
+            Thread.sleep(20);
+            socket.getOutputStream().write(bytes, cut, bytes.length - cut);
+            return socket.getInputStream().readNBytes(9);
         }
     }
 
