@@ -78,9 +78,11 @@ public final class KinesisApi {
                     store.catchUp();
                     return handler.handle(input);
                 });
+        SubscribeOperations subscriptions = new SubscribeOperations(store, names);
         return new Binding(
                 Service.KINESIS,
-                store.settings().limits() == Limits.AWS ? new CallRates(store, names).limited(caughtUp) : caughtUp);
+                store.settings().limits() == Limits.AWS ? new CallRates(store, names).limited(caughtUp) : caughtUp,
+                Map.of("SubscribeToShard", subscriptions::subscribe));
     }
 
     /// Gives the method references their type.

@@ -1,18 +1,12 @@
 package dev.hydrant.shardstore;
 
-import dev.hydrant.shardstore.records.ShardPage;
-import dev.hydrant.shardstore.records.StoredRecord;
 import dev.hydrant.shardstore.traffic.Metric;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;
 import dev.hydrant.wire.Service;
 import dev.hydrant.wire.ServiceException;
-import dev.hydrant.wire.Shape;
 import dev.hydrant.wire.Struct;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Makes iterators and reads by them.
 final class ReadOperations {
@@ -42,12 +36,12 @@ final class ReadOperations {
         Shard shard = ShardIds.readable(stream, input.text("ShardId"), account);
         throughput.admitIterator(stream, shard);
         try {
-            long counter = new StartingPlaces(store, stream, shard).counter(input);
+            long counter = new StartingPlaces(store, stream, shard).ofIterator(input);
             return Struct.of(ITERATOR.output())
                     .with("ShardIterator", iteratorAt(stream, shard, counter))
                     .build();
         } catch (IOException e) {
-            throw unreadable(stream, shard, e);
+            throw ShardRead.failed(stream, shard, e);
         }
     }
 
@@ -73,12 +67,18 @@ final class ReadOperations {
     private Struct read(StoredStream stream, Shard shard, long counter, int limit) {
         throughput.admitRead(stream, shard);
         try {
-            ShardPage page = store.read(stream, shard, counter, limit, MAX_BYTES);
-            return page.end() == ShardPage.End.CLOSED && shard.isOpen()
-                    ? closedMeanwhile(stream, shard, page)
-                    : answer(stream, shard, page);
+            ShardRead read = ShardRead.of(store, new ShardRead.Place(stream, shard, counter), limit, MAX_BYTES);
+            measure(stream, shard, read);
+            return Struct.of(GET.output())
+                    .with("Records", read.records(GET.output().inner("Records")))
+                    .with("NextShardIterator", read.isEnd() ? null : iteratorAt(stream, shard, read.next()))
+                    .with("MillisBehindLatest", read.millisBehindLatest())
+                    .with(
+                            "ChildShards",
+                            read.isEnd() ? read.children(GET.output().inner("ChildShards")) : null)
+                    .build();
         } catch (IOException e) {
-            throw unreadable(stream, shard, e);
+            throw ShardRead.failed(stream, shard, e);
         }
     }
 
@@ -95,77 +95,20 @@ final class ReadOperations {
         return known ? stream : store.readable(place.stream(), index);
     }
 
-    /// Whoever reads the end of a shard finds out what follows it, or comes again if that isn't known yet.
-    private Struct closedMeanwhile(StoredStream known, Shard shard, ShardPage page) {
-        StoredStream stream = store.caughtUp(known.name());
-        return answer(
-                stream,
-                stream.shards().stream()
-                        .filter(current -> current.number() == shard.number())
-                        .findFirst()
-                        .orElse(shard),
-                page);
-    }
-
-    /// A shard that is known to have ended holds nothing that comes later, and one that never took a record isn't
-    /// closed in the log.
-    private Struct answer(StoredStream stream, Shard shard, ShardPage page) {
-        List<StoredRecord> records = page.records();
-        Shape.Structure shape = GET.output().inner("Records");
-        List<Struct> answered = new ArrayList<>(records.size());
-        for (StoredRecord record : records) {
-            answered.add(Struct.of(shape)
-                    .with(
-                            "SequenceNumber",
-                            shard.sequenceNumber(record.counter(), record.arrivalMillis())
-                                    .toString())
-                    .with("ApproximateArrivalTimestamp", Instant.ofEpochMilli(record.arrivalMillis()))
-                    .with("Data", record.data())
-                    .with("PartitionKey", record.partitionKey())
-                    .with("EncryptionType", record.isSealed() ? "KMS" : null)
-                    .build());
-        }
-        boolean atTip = page.end() != ShardPage.End.MORE;
-        boolean ended = atTip && !shard.isOpen();
-        long behind = atTip
-                ? 0
-                : Math.max(0, store.clock().millis() - records.getLast().arrivalMillis());
-        measure(stream, shard, records, behind);
-        return Struct.of(GET.output())
-                .with("Records", answered)
-                .with("NextShardIterator", ended ? null : iteratorAt(stream, shard, page.next()))
-                .with("MillisBehindLatest", behind)
-                .with("ChildShards", ended ? children(stream, shard) : null)
-                .build();
-    }
-
-    private void measure(StoredStream stream, Shard shard, List<StoredRecord> records, long behindMillis) {
-        long bytes = 0;
-        for (StoredRecord record : records) {
-            bytes += record.data().length();
-        }
-        store.traffic(stream).observe(Metric.GET_RECORDS_RECORDS, records.size());
-        store.traffic(stream).observe(Metric.GET_RECORDS_BYTES, bytes);
+    private void measure(StoredStream stream, Shard shard, ShardRead read) {
+        int records = read.stored().size();
+        store.traffic(stream).observe(Metric.GET_RECORDS_RECORDS, records);
+        store.traffic(stream).observe(Metric.GET_RECORDS_BYTES, read.bytes());
         store.traffic(stream, shard)
-                .got(records.size(), bytes, behindMillis, store.clock().millis());
-    }
-
-    private static List<Struct> children(StoredStream stream, Shard shard) {
-        Shape.Structure shape = GET.output().inner("ChildShards");
-        return stream.map().childrenOf(shard).stream()
-                .map(child -> ShardViews.child(shape, child))
-                .toList();
+                .got(
+                        records,
+                        read.bytes(),
+                        read.millisBehindLatest(),
+                        store.clock().millis());
     }
 
     private String iteratorAt(StoredStream stream, Shard shard, long counter) {
         SequenceNumber next = shard.sequenceNumber(counter, shard.createdSeconds() * 1000);
         return iterators.write(new ShardIterators.Place(stream.name(), shard.id(), next));
-    }
-
-    private static ServiceException unreadable(StoredStream stream, Shard shard, IOException e) {
-        return new ServiceException(
-                ErrorCode.INTERNAL_FAILURE,
-                "Shard " + shard.id() + " of stream " + stream.name() + " can't be read: " + e.getMessage(),
-                e);
     }
 }

@@ -6,13 +6,17 @@ import java.math.BigInteger;
 /// shard, and from a parent to its children.
 ///
 /// In hexadecimal: `2`, creation of the shard in seconds (9 digits), the low digit of the shard's index,
-/// the record's counter (16), `00`, arrival in seconds (9), the shard's index (8), and the version, `2`.
+/// the record's counter (16), the gap (2), arrival in seconds (9), the shard's index (8), and the version, `2`.
 ///
 /// @param createdSeconds when the shard was made
 /// @param shardIndex the number in the shard's id
 /// @param counter grows by one with each record of the shard; 0 stands before the first
-/// @param arrivalSeconds when the record arrived
-public record SequenceNumber(long createdSeconds, int shardIndex, long counter, long arrivalSeconds) {
+/// @param gap [#RECORD], or [#BEHIND] for a place where no record is: behind that of the counter, before the next
+/// @param arrivalSeconds when the record arrived, or when nothing had arrived behind it yet
+public record SequenceNumber(long createdSeconds, int shardIndex, long counter, int gap, long arrivalSeconds) {
+
+    static final int RECORD = 0;
+    static final int BEHIND = 1;
 
     /// The counter of the number that ends a closed shard: no record has it.
     public static final long LAST_COUNTER = Long.MAX_VALUE;
@@ -24,6 +28,11 @@ public record SequenceNumber(long createdSeconds, int shardIndex, long counter, 
     private static final int DIGITS = 47;
     private static final int MAX_DECIMALS = 57;
     private static final char VERSION = '2';
+
+    /// The number of a record.
+    public SequenceNumber(long createdSeconds, int shardIndex, long counter, long arrivalSeconds) {
+        this(createdSeconds, shardIndex, counter, RECORD, arrivalSeconds);
+    }
 
     /// Reads a decimal.
     ///
@@ -37,11 +46,28 @@ public record SequenceNumber(long createdSeconds, int shardIndex, long counter, 
             throw new IllegalArgumentException("sequence number of another version: " + decimal);
         }
         SequenceNumber number = new SequenceNumber(
-                part(hex, 1, 10), Math.toIntExact(part(hex, 38, 46)), part(hex, 11, 27), part(hex, 29, 38));
-        if (number.createdSeconds >= MAX_SECONDS || number.arrivalSeconds >= MAX_SECONDS || number.counter < 0) {
+                part(hex, 1, 10),
+                Math.toIntExact(part(hex, 38, 46)),
+                part(hex, 11, 27),
+                Math.toIntExact(part(hex, 27, 29)),
+                part(hex, 29, 38));
+        if (number.createdSeconds >= MAX_SECONDS
+                || number.arrivalSeconds >= MAX_SECONDS
+                || number.counter < 0
+                || number.gap > BEHIND) {
             throw new IllegalArgumentException("sequence number out of range: " + decimal);
         }
         return number;
+    }
+
+    /// The counter of the first record whose number isn't smaller.
+    long counterFrom() {
+        return gap == RECORD ? counter : counterBehind();
+    }
+
+    /// The counter of the first record whose number is greater.
+    long counterBehind() {
+        return Math.min(counter, LAST_COUNTER - 1) + 1;
     }
 
     @Override
@@ -50,7 +76,7 @@ public record SequenceNumber(long createdSeconds, int shardIndex, long counter, 
         append(hex, createdSeconds, 9);
         append(hex, shardIndex & 0xF, 1);
         append(hex, counter, 16);
-        append(hex, 0, 2);
+        append(hex, gap, 2);
         append(hex, arrivalSeconds, 9);
         append(hex, shardIndex, 8);
         return new BigInteger(hex.append(VERSION).toString(), HEX).toString();

@@ -18,6 +18,7 @@ import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.shardstore.records.RecordLog;
 import dev.hydrant.shardstore.records.RunFormat;
 import dev.hydrant.shardstore.records.ShardPage;
+import dev.hydrant.shardstore.records.ShardWatch;
 import dev.hydrant.shardstore.segments.Pause;
 import dev.hydrant.shardstore.segments.SegmentSettings;
 import dev.hydrant.shardstore.traffic.Series;
@@ -444,6 +445,11 @@ public final class ShardStore implements AutoCloseable {
     public ArrivalWatch watch() {
         Arrivals arrivals = records.arrivals();
         return new ArrivalWatch(arrivals);
+    }
+
+    /// What tells that records were put to a shard; to be closed.
+    ShardWatch watch(Shard shard) {
+        return records.arrivals().watch(shard.number());
     }
 
     /// Deletes what has expired, or was released, or belongs to deleted streams, as far as whole files can

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Finds the record that a new iterator begins with.
+/// Finds the record that a new iterator or a subscription begins with.
 final class StartingPlaces {
 
     /// The iterator types, named as on the wire.
@@ -19,6 +19,11 @@ final class StartingPlaces {
         AT_TIMESTAMP
     }
 
+    /// Where somebody asks to begin.
+    ///
+    /// @param operation what asks
+    private record Asked(String operation, Type type, Optional<String> sequenceNumber, Optional<Instant> timestamp) {}
+
     private final ShardStore store;
     private final StoredStream stream;
     private final Shard shard;
@@ -29,12 +34,31 @@ final class StartingPlaces {
         this.shard = shard;
     }
 
-    /// The counter of that record.
-    long counter(Struct input) throws IOException {
-        Type type = Type.valueOf(input.text("ShardIteratorType"));
+    /// The counter of the record that an iterator begins with.
+    long ofIterator(Struct input) throws IOException {
+        return counter(new Asked(
+                "GetShardIterator",
+                Type.valueOf(input.text("ShardIteratorType")),
+                input.textIfPresent("StartingSequenceNumber"),
+                input.timeIfPresent("Timestamp")));
+    }
+
+    /// The counter of the record that a subscription begins with.
+    ///
+    /// @param position a `StartingPosition`
+    long ofSubscription(Struct position) throws IOException {
+        return counter(new Asked(
+                "SubscribeToShard",
+                Type.valueOf(position.text("Type")),
+                position.textIfPresent("SequenceNumber"),
+                position.timeIfPresent("Timestamp")));
+    }
+
+    private long counter(Asked asked) throws IOException {
+        Type type = asked.type();
         boolean bySequence = type == Type.AT_SEQUENCE_NUMBER || type == Type.AFTER_SEQUENCE_NUMBER;
-        Optional<String> sequenceNumber = input.textIfPresent("StartingSequenceNumber");
-        Optional<Instant> timestamp = input.timeIfPresent("Timestamp");
+        Optional<String> sequenceNumber = asked.sequenceNumber();
+        Optional<Instant> timestamp = asked.timestamp();
         if (bySequence != sequenceNumber.isPresent()) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
@@ -49,9 +73,10 @@ final class StartingPlaces {
                             + type + (timestamp.isPresent() ? " and also a" : " and no") + " Timestamp.");
         }
         return switch (type) {
-            case AT_SEQUENCE_NUMBER -> checked(sequenceNumber.orElseThrow());
+            case AT_SEQUENCE_NUMBER ->
+                checked(asked, sequenceNumber.orElseThrow()).counterFrom();
             case AFTER_SEQUENCE_NUMBER ->
-                Math.min(checked(sequenceNumber.orElseThrow()), SequenceNumber.LAST_COUNTER - 1) + 1;
+                checked(asked, sequenceNumber.orElseThrow()).counterBehind();
             case TRIM_HORIZON -> store.horizon(stream, shard);
             case LATEST -> store.nextCounter(shard);
             case AT_TIMESTAMP -> since(timestamp.orElseThrow());
@@ -69,12 +94,12 @@ final class StartingPlaces {
         return Math.max(store.counterSince(shard, time.toEpochMilli()), store.horizon(stream, shard));
     }
 
-    private long checked(String decimal) {
+    private SequenceNumber checked(Asked asked, String decimal) {
         SequenceNumber number;
         try {
             number = SequenceNumber.parse(decimal);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ServiceException(ErrorCode.INVALID_ARGUMENT, used(decimal) + " is invalid.", e);
+            throw new ServiceException(ErrorCode.INVALID_ARGUMENT, used(asked, decimal) + " is invalid.", e);
         }
         if (number.shardIndex() != shard.index()) {
             throw new ServiceException(
@@ -85,13 +110,14 @@ final class StartingPlaces {
         if (number.createdSeconds() != shard.createdSeconds()) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
-                    used(decimal) + " is invalid because it did not come from this stream.");
+                    used(asked, decimal) + " is invalid because it did not come from this stream.");
         }
-        return number.counter();
+        return number;
     }
 
-    private String used(String decimal) {
-        return "StartingSequenceNumber " + decimal + " used in GetShardIterator on shard " + shard.id() + " in stream "
-                + stream.name() + " under account " + store.settings().account();
+    private String used(Asked asked, String decimal) {
+        return "StartingSequenceNumber " + decimal + " used in " + asked.operation() + " on shard " + shard.id()
+                + " in stream " + stream.name() + " under account "
+                + store.settings().account();
     }
 }

@@ -42,6 +42,11 @@ public record StoredStream(
         return StreamSpec.isHidden(name);
     }
 
+    /// When its shards change next, if nobody changes anything else.
+    long dueMillis() {
+        return resharding == null ? Long.MAX_VALUE : busyUntilMillis;
+    }
+
     /// The open shard that takes records of this hash key.
     Shard shardFor(BigInteger hashKey) {
         return map.shardFor(hashKey);

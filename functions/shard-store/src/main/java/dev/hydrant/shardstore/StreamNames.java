@@ -73,11 +73,15 @@ final class StreamNames {
             return new Resource(store.stream(nameIn(arn)), null);
         }
         StoredStream stream = store.stream(nameIn(arn.substring(0, at)));
-        return consumer(stream, arn)
-                .orElseThrow(() -> new ServiceException(
-                        ErrorCode.RESOURCE_NOT_FOUND,
-                        "Consumer " + arn.substring(at + CONSUMER.length()) + ", account "
-                                + store.settings().account() + " not found."));
+        return consumer(stream, arn).orElseThrow(() -> noConsumer(arn));
+    }
+
+    /// That there is no consumer of this ARN.
+    ServiceException noConsumer(String arn) {
+        return new ServiceException(
+                ErrorCode.RESOURCE_NOT_FOUND,
+                "Consumer " + arn.substring(arn.indexOf(CONSUMER) + CONSUMER.length()) + ", account "
+                        + store.settings().account() + " not found.");
     }
 
     /// The same, if there is one.

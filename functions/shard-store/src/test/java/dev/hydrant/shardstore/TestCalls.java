@@ -3,6 +3,8 @@ package dev.hydrant.shardstore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hydrant.wire.Wire;
+import dev.hydrant.wire.WireAnswer;
+import dev.hydrant.wire.WireEventStream;
 import dev.hydrant.wire.WireRequest;
 import dev.hydrant.wire.WireResponse;
 import java.io.IOException;
@@ -67,7 +69,28 @@ abstract class TestCalls {
     }
 
     WireResponse call(String operation, String body) {
-        return wire().handle(new WireRequest(
+        return wire().handle(request(operation, body));
+    }
+
+    /// Begins a subscription that must succeed.
+    TestSubscription subscribe(String consumerArn, int shard, String position) {
+        WireAnswer answer = wire().answer(request("SubscribeToShard", subscription(consumerArn, shard, position)));
+        return switch (answer) {
+            case WireEventStream stream -> new TestSubscription(stream);
+            case WireResponse refused -> throw new AssertionError(text(refused));
+        };
+    }
+
+    /// The body of a SubscribeToShard.
+    ///
+    /// @param position the members of its StartingPosition
+    static String subscription(String consumerArn, int shard, String position) {
+        return "{\"ConsumerARN\":\"" + consumerArn + "\",\"ShardId\":\"" + shard + "\",\"StartingPosition\":{"
+                + position + "}}";
+    }
+
+    private static WireRequest request(String operation, String body) {
+        return new WireRequest(
                 "POST",
                 "",
                 Map.of(
@@ -79,7 +102,7 @@ abstract class TestCalls {
                         "20260101T000000Z",
                         "authorization",
                         "AWS4-HMAC-SHA256 Credential=k, SignedHeaders=h, Signature=s"),
-                body.getBytes(StandardCharsets.UTF_8)));
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     static String base64(String data) {

@@ -10,9 +10,11 @@ final class Answer {
     private static final String XML_TYPE = "application/xml";
     private static final int TOO_LARGE = 413;
 
+    private final String requestId;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     Answer(String requestId, String extendedId) {
+        this.requestId = requestId;
         headers.put("x-amzn-RequestId", requestId);
         headers.put("x-amz-id-2", extendedId);
     }
@@ -26,6 +28,12 @@ final class Answer {
         headers.put("Content-Type", encoding.contentType());
         byte[] body = output.shape().members().isEmpty() ? new byte[0] : StructWriter.write(encoding, output);
         return new WireResponse(200, headers, body);
+    }
+
+    /// An answer that streams the events of an operation.
+    WireEventStream events(Encoding encoding, Shape.Structure events, EventSource source) {
+        headers.put("Content-Type", EventMessage.CONTENT_TYPE);
+        return new WireEventStream(requestId, headers, encoding, events, source);
     }
 
     WireResponse error(Encoding encoding, ServiceException failure) {

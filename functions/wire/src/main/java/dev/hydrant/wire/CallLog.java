@@ -17,6 +17,6 @@ public interface CallLog {
     /// @throws ServiceException if there is no room
     void admit();
 
-    /// Records a call that was admitted, before its answer leaves. Called once for each that was.
+    /// Records a call that was admitted, before its answer leaves, or its stream begins. Called once for each that was.
     void ended(EndedCall call);
 }

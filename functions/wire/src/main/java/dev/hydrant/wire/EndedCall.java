@@ -2,7 +2,8 @@ package dev.hydrant.wire;
 
 import java.util.Optional;
 
-/// A call that has ended, as far as it got.
+/// A call that has ended, as far as it got. One whose answer streams has ended once its stream begins: what becomes of
+/// the stream is nobody's call any more.
 ///
 /// @param requestId what the answer names it by
 /// @param target as the request named it, whether or not there is such an operation
@@ -24,6 +25,9 @@ public record EndedCall(
     public sealed interface Outcome {
 
         record Answered(Struct output) implements Outcome {}
+
+        /// A stream of events begins.
+        record Streams() implements Outcome {}
 
         record Failed(ServiceException failure) implements Outcome {}
     }

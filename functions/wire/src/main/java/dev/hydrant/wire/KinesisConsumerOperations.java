@@ -84,7 +84,7 @@ final class KinesisConsumerOperations {
                             RESERVED_STREAM_ID,
                             required("ShardId", SHARD_ID),
                             required("StartingPosition", STARTING_POSITION))
-                    .output(required("EventStream", SUBSCRIBE_TO_SHARD_EVENT_STREAM))
+                    .streams("EventStream", SUBSCRIBE_TO_SHARD_EVENT_STREAM)
                     .errors(
                             ErrorCode.ACCESS_DENIED,
                             ErrorCode.INVALID_ARGUMENT,
@@ -92,5 +92,5 @@ final class KinesisConsumerOperations {
                             ErrorCode.RESOURCE_IN_USE,
                             ErrorCode.RESOURCE_NOT_FOUND)
                     .calls(1, Per.SHARD)
-                    .refused());
+                    .carriedOut());
 }

@@ -7,11 +7,13 @@ import java.util.Set;
 
 /// One operation of a service: its shapes, the errors it may answer, and how far it is carried out.
 ///
+/// @param events where the answer streams, what its events may be: each member is one kind of event, or of failure
 /// @param rate how often AWS takes it, where it says so; whether that is enforced is the engine's business
 public record Operation(
         String name,
         Shape.Structure input,
         Shape.Structure output,
+        Optional<Shape.Structure> events,
         Set<ErrorCode> errors,
         Optional<CallRate> rate,
         Support support) {
@@ -32,6 +34,7 @@ public record Operation(
         private final String name;
         private Shape.Structure input;
         private Shape.Structure output;
+        private Optional<Shape.Structure> events = Optional.empty();
         private Set<ErrorCode> errors = Set.of();
         private Optional<CallRate> rate = Optional.empty();
 
@@ -51,6 +54,13 @@ public record Operation(
             return this;
         }
 
+        /// The answer streams: a member of it holds the events.
+        Declaration streams(String member, Shape.Structure kinds) {
+            output = new Shape.Structure(name + "Output", List.of(Shapes.required(member, kinds)));
+            events = Optional.of(kinds);
+            return this;
+        }
+
         Declaration errors(ErrorCode... codes) {
             errors = Set.of(codes);
             return this;
@@ -62,15 +72,15 @@ public record Operation(
         }
 
         Operation carriedOut() {
-            return new Operation(name, input, output, errors, rate, Support.FULL);
+            return new Operation(name, input, output, events, errors, rate, Support.FULL);
         }
 
         Operation carriedOutPartly(String limits) {
-            return new Operation(name, input, output, errors, rate, new Support.Partial(limits));
+            return new Operation(name, input, output, events, errors, rate, new Support.Partial(limits));
         }
 
         Operation refused() {
-            return new Operation(name, input, output, errors, rate, NOT_BUILT);
+            return new Operation(name, input, output, events, errors, rate, NOT_BUILT);
         }
     }
 }

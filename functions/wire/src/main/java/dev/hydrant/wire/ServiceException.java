@@ -19,6 +19,12 @@ public final class ServiceException extends RuntimeException {
         this.code = code;
     }
 
+    /// What a client is told of a failure that nobody foresaw: where to look for it.
+    static ServiceException unforeseen(String requestId, Throwable cause) {
+        return new ServiceException(
+                ErrorCode.INTERNAL_FAILURE, "Internal Service Failure. Request: " + requestId, cause);
+    }
+
     public ErrorCode code() {
         return code;
     }

@@ -6,13 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// AWS's protocol over any transport: one request in, one answer out.
 ///
 /// Routes by `X-Amz-Target`, parses, validates, calls the handler and writes its answer or its error.
 /// Nothing thrown gets past it; what no one foresaw is logged with the request's id and answered as an
-/// InternalFailure. Safe for any number of threads; [#handle] blocks as long as the handler does.
+/// InternalFailure. Safe for any number of threads; a call blocks as long as the handler does.
 public final class Wire {
 
     /// The largest request body: 10 MiB of payload in base64, with its JSON around it.
@@ -39,7 +38,29 @@ public final class Wire {
         this.log = log;
     }
 
+    /// The whole answer, for a transport that passes on no other: of one that streams, what the default bounds let
+    /// through.
     public WireResponse handle(WireRequest request) {
+        return handle(request, EventBounds.defaults());
+    }
+
+    /// The whole answer, for a transport that passes on no other: of one that streams, what the bounds let through.
+    public WireResponse handle(WireRequest request, EventBounds bounds) {
+        return switch (answer(request)) {
+            case WireResponse whole -> whole;
+            case WireEventStream stream -> {
+                try {
+                    yield BoundedEvents.answer(stream, bounds);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted while it waited for events", e);
+                }
+            }
+        };
+    }
+
+    /// The answer. One that streams is to be closed.
+    public WireAnswer answer(WireRequest request) {
         String requestId = requestIds.requestId();
         Answer answer = new Answer(requestId, requestIds.extendedId());
         if (request.header("origin").isPresent()) {
@@ -63,7 +84,10 @@ public final class Wire {
         }
         try {
             CallInProgress call = new CallInProgress(requestId, request, target);
-            return answer.success(encoding.get(), recorded(call, encoding.get()));
+            return switch (recorded(call, encoding.get())) {
+                case Result.Output output -> answer.success(encoding.get(), output.members());
+                case Result.Events events -> answer.events(encoding.get(), events.kinds(), events.source());
+            };
         } catch (ServiceException e) {
             if (e.code() == ErrorCode.INTERNAL_FAILURE) {
                 LOG.log(Level.ERROR, "request " + requestId + " failed: " + e.getMessage(), e);
@@ -71,7 +95,7 @@ public final class Wire {
             return answer.error(encoding.get(), e);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "request " + requestId + " failed", e);
-            return answer.error(encoding.get(), unforeseen(requestId, e));
+            return answer.error(encoding.get(), ServiceException.unforeseen(requestId, e));
         }
     }
 
@@ -81,23 +105,40 @@ public final class Wire {
         return new Answer(requestIds.requestId(), requestIds.extendedId()).tooLarge();
     }
 
-    private Struct recorded(CallInProgress call, Encoding encoding) {
-        log.admit();
-        EndedCall.@Nullable Outcome outcome = null;
-        try {
-            Struct output = carryOut(call, encoding);
-            outcome = new EndedCall.Outcome.Answered(output);
-            return output;
-        } catch (ServiceException e) {
-            outcome = new EndedCall.Outcome.Failed(e);
-            throw e;
-        } finally {
-            log.ended(call.ended(
-                    outcome == null ? new EndedCall.Outcome.Failed(unforeseen(call.requestId(), null)) : outcome));
-        }
+    /// What a handler answered.
+    private sealed interface Result {
+        record Output(Struct members) implements Result {}
+
+        record Events(Shape.Structure kinds, EventSource source) implements Result {}
     }
 
-    private Struct carryOut(CallInProgress call, Encoding encoding) {
+    private Result recorded(CallInProgress call, Encoding encoding) {
+        log.admit();
+        Result result;
+        try {
+            result = carryOut(call, encoding);
+        } catch (ServiceException e) {
+            log.ended(call.ended(new EndedCall.Outcome.Failed(e)));
+            throw e;
+        } catch (RuntimeException | Error e) {
+            log.ended(call.ended(new EndedCall.Outcome.Failed(ServiceException.unforeseen(call.requestId(), e))));
+            throw e;
+        }
+        switch (result) {
+            case Result.Output output -> log.ended(call.ended(new EndedCall.Outcome.Answered(output.members())));
+            case Result.Events events -> {
+                try {
+                    log.ended(call.ended(new EndedCall.Outcome.Streams()));
+                } catch (RuntimeException | Error e) {
+                    events.source().close();
+                    throw e;
+                }
+            }
+        }
+        return result;
+    }
+
+    private Result carryOut(CallInProgress call, Encoding encoding) {
         WireRequest request = call.request();
         Binding binding = call.target().map(t -> bindings.get(t.service())).orElse(null);
         Operation operation = binding == null
@@ -126,17 +167,19 @@ public final class Wire {
         }
         Validator.validate(input);
         guard.permit(caller, service, operation, input);
-        OperationHandler handler = binding.handlers().get(operation.name());
+        return operation
+                .events()
+                .<Result>map(kinds -> new Result.Events(
+                        kinds, handler(binding.streams(), operation).open(input)))
+                .orElseGet(() ->
+                        new Result.Output(handler(binding.handlers(), operation).handle(input)));
+    }
+
+    private static <T> T handler(Map<String, T> handlers, Operation operation) {
+        T handler = handlers.get(operation.name());
         if (handler == null) {
             throw new IllegalStateException("the binding has checked that " + operation.name() + " has a handler");
         }
-        return handler.handle(input);
-    }
-
-    private static ServiceException unforeseen(String requestId, @Nullable Throwable cause) {
-        String message = "Internal Service Failure. Request: " + requestId;
-        return cause == null
-                ? new ServiceException(ErrorCode.INTERNAL_FAILURE, message)
-                : new ServiceException(ErrorCode.INTERNAL_FAILURE, message, cause);
+        return handler;
     }
 }

@@ -1,7 +1,6 @@
 package dev.hydrant.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,16 +14,9 @@ final class TestWire {
     private TestWire() {}
 
     static Wire answering(String operation, OperationHandler handler) {
-        Map<String, OperationHandler> handlers = new HashMap<>();
-        for (Operation declared : Service.KINESIS.operations().values()) {
-            if (!(declared.support() instanceof Support.Refused)) {
-                handlers.put(declared.name(), input -> {
-                    throw new IllegalStateException("no test expects " + declared.name());
-                });
-            }
-        }
+        Map<String, OperationHandler> handlers = TestBinding.handlers(TestBinding::unexpected);
         handlers.put(operation, handler);
-        return new Wire(List.of(new Binding(Service.KINESIS, handlers)), new RequestIds(new Random(1)));
+        return new Wire(List.of(TestBinding.of(handlers)), new RequestIds(new Random(1)));
     }
 
     static WireRequest json(String target, String body) {

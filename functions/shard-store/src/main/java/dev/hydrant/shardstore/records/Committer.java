@@ -133,12 +133,19 @@ final class Committer {
             LogPosition position = encoded.hasRemaining() ? log.append(encoded) : new LogPosition(openFile, openEnd);
             finishFilesBefore(position.file());
             publish(batch, position);
-            arrivals.signal();
+            signal(batch);
         } catch (IOException | RuntimeException e) {
             for (PendingPut put : batch.puts) {
                 fail(put, e);
             }
         }
+    }
+
+    private void signal(PendingPut.Batch batch) {
+        for (PendingPut put : batch.puts) {
+            put.runs().forEach(run -> arrivals.signal(run.shard()));
+        }
+        arrivals.signal();
     }
 
     /// Files that took nothing, because their first batch failed, are finished as well.

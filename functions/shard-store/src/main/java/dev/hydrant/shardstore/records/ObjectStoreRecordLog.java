@@ -95,6 +95,7 @@ public final class ObjectStoreRecordLog implements RecordLog {
             Placement placement = outcomes.get(i).join();
             if (placement instanceof Placement.At at) {
                 mergeBehind(runs.get(i).shard(), at);
+                arrivals.signal(runs.get(i).shard());
             }
             placements.add(placement);
         }

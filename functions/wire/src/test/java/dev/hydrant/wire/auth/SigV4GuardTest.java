@@ -7,20 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hydrant.wire.Binding;
 import dev.hydrant.wire.CallLog;
-import dev.hydrant.wire.Operation;
-import dev.hydrant.wire.OperationHandler;
 import dev.hydrant.wire.RequestIds;
-import dev.hydrant.wire.Service;
 import dev.hydrant.wire.Struct;
-import dev.hydrant.wire.Support;
+import dev.hydrant.wire.TestBinding;
 import dev.hydrant.wire.Wire;
 import dev.hydrant.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +26,11 @@ class SigV4GuardTest {
             + " 'Resource': 'arn:aws:kinesis:us-east-1:000000000000:stream/clicks'}";
 
     private static String answer(WireRequest request, String... statements) {
-        Map<String, OperationHandler> handlers = new HashMap<>();
-        for (Operation operation : Service.KINESIS.operations().values()) {
-            if (!(operation.support() instanceof Support.Refused)) {
-                handlers.put(
-                        operation.name(), input -> Struct.of(operation.output()).build());
-            }
-        }
+        Binding binding = TestBinding.of(TestBinding.handlers(
+                operation -> input -> Struct.of(operation.output()).build()));
         SigV4Guard guard = new SigV4Guard(
                 TestKeys.with(statements), TestKeys.REGION, Clock.fixed(NOW, ZoneOffset.UTC), TestKeys.RESOURCES);
-        Wire wire = new Wire(
-                List.of(new Binding(Service.KINESIS, handlers)), new RequestIds(new Random(1)), guard, CallLog.NONE);
+        Wire wire = new Wire(List.of(binding), new RequestIds(new Random(1)), guard, CallLog.NONE);
         return new String(wire.handle(request).body(), StandardCharsets.UTF_8);
     }
 
