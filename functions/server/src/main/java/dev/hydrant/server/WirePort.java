@@ -2,6 +2,8 @@ package dev.hydrant.server;
 
 import dev.hydrant.command.RefusedException;
 import dev.hydrant.wire.Wire;
+import dev.hydrant.wire.WireAnswer;
+import dev.hydrant.wire.WireEventStream;
 import dev.hydrant.wire.WireRequest;
 import dev.hydrant.wire.WireResponse;
 import io.vertx.core.Context;
@@ -29,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The port: HTTP/1.1 and HTTP/2, each request handled on a thread of its own. Without a certificate a client chooses
-/// HTTP/2 by prior knowledge, with one in the handshake.
+/// The port: HTTP/1.1 and HTTP/2, each request handled on a thread of its own. A client chooses HTTP/2 by
+/// prior knowledge or, with a certificate, in the handshake.
 final class WirePort implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(WirePort.class.getName());
@@ -50,6 +52,7 @@ final class WirePort implements AutoCloseable {
     private final BodyBudget budget = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
     private final String scheme;
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
+    private final OpenStreams streams = new OpenStreams();
     private final HttpServer server;
 
     /// Null until requests are taken.
@@ -86,6 +89,7 @@ final class WirePort implements AutoCloseable {
             bound.server.listen().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
             bound.handlers.close();
+            bound.streams.close();
             throw new RefusedException("can't listen on " + host + ":" + port + ": " + e.getCause(), e);
         }
         return bound;
@@ -102,11 +106,13 @@ final class WirePort implements AutoCloseable {
         return scheme + shown + ":" + server.actualPort();
     }
 
-    /// Takes no more requests; those that were taken are answered.
+    /// Takes no more requests; those that were taken are answered, and answers that stream end.
     @Override
     public void close() {
         closing = true;
+        streams.end();
         handlers.close();
+        streams.close();
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -119,7 +125,7 @@ final class WirePort implements AutoCloseable {
         Context context = vertx.getOrCreateContext();
         Optional<Supplier<WireResponse>> page = page(request);
         if (page.isPresent()) {
-            respond(context, request, page.get());
+            respond(context, request, page.get(), () -> {});
             return;
         }
         BodyCollector body = new BodyCollector(Wire.MAX_BODY_BYTES, budget);
@@ -141,7 +147,11 @@ final class WirePort implements AutoCloseable {
                 headers(request),
                 body.isTooLarge() ? new byte[0] : body.bytes(),
                 source(request));
-        respond(context, request, () -> body.isTooLarge() ? answering.tooLarge() : answering.handle(wireRequest));
+        respond(
+                context,
+                request,
+                () -> body.isTooLarge() ? answering.tooLarge() : answering.answer(wireRequest),
+                body::release);
     }
 
     private Optional<Supplier<WireResponse>> page(HttpServerRequest request) {
@@ -151,16 +161,30 @@ final class WirePort implements AutoCloseable {
                 : known.page(request.path(), source(request));
     }
 
-    private void respond(Context context, HttpServerRequest request, Supplier<WireResponse> making) {
+    /// @param streaming is run once it is known that the answer streams, which takes minutes
+    private void respond(
+            Context context, HttpServerRequest request, Supplier<? extends WireAnswer> making, Runnable streaming) {
         handlers.execute(() -> {
             try {
-                WireResponse response = making.get();
-                context.runOnContext(nothing -> answer(request.response(), response));
+                WireAnswer answer = making.get();
+                context.runOnContext(nothing -> answer(context, request, answer, streaming));
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "a request failed", e);
                 context.runOnContext(nothing -> refuse(request.response(), FAILED));
             }
         });
+    }
+
+    private void answer(Context context, HttpServerRequest request, WireAnswer answer, Runnable streaming) {
+        switch (answer) {
+            case WireResponse whole -> answer(request.response(), whole);
+            case WireEventStream stream -> {
+                streaming.run();
+                if (!streams.begin(context, request, stream)) {
+                    refuse(request.response(), NOT_OPEN);
+                }
+            }
+        }
     }
 
     /// Clients try this again by themselves.

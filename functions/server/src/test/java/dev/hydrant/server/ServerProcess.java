@@ -96,9 +96,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// SIGKILL.
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 
     private int awaitEnd() throws InterruptedException {

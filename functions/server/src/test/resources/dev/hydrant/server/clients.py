@@ -8,6 +8,7 @@ import os
 import awscli.clidriver
 import boto3
 import botocore.exceptions
+from botocore.eventstream import EventStream
 
 os.environ.update(
     AWS_ACCESS_KEY_ID="key",
@@ -42,7 +43,19 @@ def call_boto3(request):
     except botocore.exceptions.ClientError as error:
         return {"error": error.response["Error"]["Code"], "message": error.response["Error"]["Message"]}
     del response["ResponseMetadata"]
-    return plain(response)
+    return plain({name: until_records(value) if isinstance(value, EventStream) else value
+                  for name, value in response.items()})
+
+
+def until_records(stream):
+    """The events of a stream, up to the first that holds records."""
+    events = []
+    with contextlib.closing(stream):
+        for event in stream:
+            events.append(event)
+            if event["SubscribeToShardEvent"]["Records"]:
+                break
+    return events
 
 
 def plain(value):
