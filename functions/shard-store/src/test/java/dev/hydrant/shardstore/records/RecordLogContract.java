@@ -331,6 +331,19 @@ abstract class RecordLogContract {
     }
 
     @Test
+    void whoWatchesAShardIsToldOfItsRecordsAndOfNoOthers() throws Exception {
+        try (ShardWatch watch = log().arrivals().watch(SHARD)) {
+            append(OTHER, "a");
+            assertThat(watch.await(Duration.ZERO)).isFalse();
+            append(SHARD, "a");
+            append(SHARD, "b");
+            assertThat(watch.await(Duration.ofMinutes(1))).isTrue();
+            watch.wake();
+            assertThat(watch.await(Duration.ofMinutes(1))).as("by somebody").isTrue();
+        }
+    }
+
+    @Test
     void manyThreadsAppendAndReadAndNothingIsLostDoubledOrOutOfOrder() throws Exception {
         int writers = 6;
         int puts = 40;
