@@ -25,7 +25,9 @@ record ShardRead(Place place, List<StoredRecord> stored, long next, boolean isEn
     record Place(StoredStream stream, Shard shard, long counter) {}
 
     static ShardRead of(ShardStore store, Place place, int maxRecords, long maxBytes) throws IOException {
-        ShardPage page = store.read(place.stream(), place.shard(), place.counter(), maxRecords, maxBytes);
+        AnswerRoom room = new AnswerRoom(store.settings().answerBytes());
+        long bytes = Math.min(maxBytes, room.dataBytes());
+        ShardPage page = room.cut(store.read(place.stream(), place.shard(), place.counter(), maxRecords, bytes));
         return page.end() == ShardPage.End.CLOSED && place.shard().isOpen()
                 ? of(store, closedMeanwhile(store, place), page)
                 : of(store, place, page);
