@@ -10,6 +10,7 @@ import dev.hydrant.objectstore.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,15 @@ import java.util.Optional;
 /// | `HYDRANT_CATALOG` | `<Database>/<Table>.json` under a directory or prefix, or inline `{"<Database>": {"<Table>":
 /// {…}}}` |
 /// | `HYDRANT_STATE` | where the ledger is; `.hydrant/` in the destination's bucket unless given |
+/// | `HYDRANT_SHARDS` | where the streams are: in `.hydrant/` there; `HYDRANT_STATE` unless given |
+/// | `HYDRANT_CREDENTIALS` | the access keys that the streams' callers sign with |
 final class FunctionSettings {
 
     static final String DELIVERY = "HYDRANT_DELIVERY";
     static final String CATALOG = "HYDRANT_CATALOG";
     static final String STATE = "HYDRANT_STATE";
+    static final String SHARDS = "HYDRANT_SHARDS";
+    static final String CREDENTIALS = "HYDRANT_CREDENTIALS";
 
     private static final String MEMORY = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
     private static final String TASK_ROOT = "LAMBDA_TASK_ROOT";
@@ -48,19 +53,46 @@ final class FunctionSettings {
 
     /// The delivery stream's configuration.
     byte[] configuration() throws IOException {
-        String value = environment.getOrDefault(DELIVERY, "").strip();
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("`" + DELIVERY + "` must be set");
-        }
+        return document(DELIVERY);
+    }
+
+    /// The access keys that requests are signed with, as `serve --credentials` takes them.
+    byte[] credentials() throws IOException {
+        return document(CREDENTIALS);
+    }
+
+    /// Where the streams are kept.
+    String shards() {
+        return value(SHARDS)
+                .or(this::state)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "`" + SHARDS + "` must be set: the bucket or prefix, as s3://…, that holds the streams"));
+    }
+
+    private byte[] document(String variable) throws IOException {
+        String value = value(variable)
+                .orElseThrow(() -> new IllegalArgumentException("`" + variable + "` must be set"))
+                .strip();
         if (value.startsWith("{")) {
             return value.getBytes(StandardCharsets.UTF_8);
         }
         if (!value.startsWith(S3)) {
-            return Files.readAllBytes(inZip(value));
+            return fileInZip(variable, value);
         }
         return object(value)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "`" + DELIVERY + "` must name an object that is there but was " + value));
+                        "`" + variable + "` must name an object that is there but was " + value));
+    }
+
+    private byte[] fileInZip(String variable, String path) throws IOException {
+        try {
+            return Files.readAllBytes(inZip(path));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(
+                    "`" + variable + "` must be inline JSON, a path in the zip, or s3://…, but there is no file "
+                            + e.getFile(),
+                    e);
+        }
     }
 
     TableCatalog catalog() throws IOException {
@@ -80,7 +112,11 @@ final class FunctionSettings {
     }
 
     Optional<String> state() {
-        return Optional.ofNullable(environment.get(STATE)).filter(value -> !value.isBlank());
+        return value(STATE);
+    }
+
+    private Optional<String> value(String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
     }
 
     /// What Lambda gives the function.

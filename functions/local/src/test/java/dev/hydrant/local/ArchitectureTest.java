@@ -59,7 +59,16 @@ class ArchitectureTest {
         MAY_KNOW.put("sources", Set.of("delivery", "sink", "objectstore"));
         MAY_KNOW.put(
                 "lambda",
-                Set.of("delivery", "ledger", "sources", "sink", "objectstore", "transform", "transform.lambda"));
+                Set.of(
+                        "delivery",
+                        "ledger",
+                        "sources",
+                        "shardstore",
+                        "sink",
+                        "objectstore",
+                        "transform",
+                        "transform.lambda",
+                        "wire"));
         MAY_KNOW.put(
                 "server",
                 Set.of(
@@ -144,7 +153,11 @@ class ArchitectureTest {
     void theLogsUnderTheShardStoreKnowNoStreams() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "shardstore.records", ROOT + "shardstore.log", ROOT + "shardstore.segments")
+                .resideInAnyPackage(
+                        ROOT + "shardstore.records",
+                        ROOT + "shardstore.metadata",
+                        ROOT + "shardstore.log",
+                        ROOT + "shardstore.segments")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "shardstore")

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -27,10 +29,10 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /// Stands between a client and a server and does harm to the next requests, each as told.
-final class FaultyServer implements AutoCloseable {
+public final class FaultyServer implements AutoCloseable {
 
     /// What happens to one request.
-    sealed interface Harm {
+    public sealed interface Harm {
 
         /// The request goes through and so does the answer.
         record None() implements Harm {}
@@ -50,6 +52,9 @@ final class FaultyServer implements AutoCloseable {
         /// The request goes through, and the connection is cut in the midst of the answer's body.
         record HalfAnswer() implements Harm {}
 
+        /// The request goes through later, and so does the answer.
+        record Delayed(Duration by) implements Harm {}
+
         /// The request goes through when the latch opens, long after its sender has given up.
         record Late(CountDownLatch latch, CountDownLatch landed) implements Harm {}
     }
@@ -64,6 +69,7 @@ final class FaultyServer implements AutoCloseable {
     private final OkHttpClient client =
             new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Supplier<Harm> usual = Harm.None::new;
     private final Queue<Harm> harms = new ConcurrentLinkedQueue<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -72,7 +78,7 @@ final class FaultyServer implements AutoCloseable {
         this.server = server;
     }
 
-    static FaultyServer before(URI target) throws IOException {
+    public static FaultyServer before(URI target) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         FaultyServer faulty = new FaultyServer(target, server);
         server.setExecutor(faulty.threads);
@@ -81,13 +87,18 @@ final class FaultyServer implements AutoCloseable {
         return faulty;
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /// What happens to the next requests, in this order; nothing to those after.
-    void next(Harm... next) {
+    /// What happens to the next requests, in this order; to those after, what usually does.
+    public void next(Harm... next) {
         harms.addAll(Arrays.asList(next));
+    }
+
+    /// What happens to requests that nothing else was told about; nothing unless this is.
+    public void usually(Supplier<Harm> harm) {
+        usual = harm;
     }
 
     /// The requests that came, as `METHOD path`.
@@ -106,8 +117,12 @@ final class FaultyServer implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         byte[] body = exchange.getRequestBody().readAllBytes();
         Harm harm = harms.poll();
-        switch (harm == null ? new Harm.None() : harm) {
+        switch (harm == null ? usual.get() : harm) {
             case Harm.None none -> answer(exchange, forward(exchange, body));
+            case Harm.Delayed(Duration by) -> {
+                pause(by);
+                answer(exchange, forward(exchange, body));
+            }
             case Harm.Answer(int status, String code) -> error(exchange, status, code);
             case Harm.FalseAnswer(int status, String code) -> {
                 forward(exchange, body);
@@ -182,6 +197,15 @@ final class FaultyServer implements AutoCloseable {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    private static void pause(Duration time) throws IOException {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     private static void awaitOpen(CountDownLatch latch) throws IOException {

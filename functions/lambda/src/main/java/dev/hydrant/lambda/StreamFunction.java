@@ -1,0 +1,96 @@
+package dev.hydrant.lambda;
+
+import dev.hydrant.objectstore.ObjectStore;
+import dev.hydrant.objectstore.Place;
+import dev.hydrant.shardstore.KinesisApi;
+import dev.hydrant.shardstore.ShardStore;
+import dev.hydrant.shardstore.StoreDirectory;
+import dev.hydrant.shardstore.StoreSettings;
+import dev.hydrant.wire.RequestIds;
+import dev.hydrant.wire.Wire;
+import dev.hydrant.wire.WireRequest;
+import dev.hydrant.wire.WireResponse;
+import dev.hydrant.wire.audit.CloudTrailRecord;
+import dev.hydrant.wire.auth.Credentials;
+import dev.hydrant.wire.auth.InvalidPolicyException;
+import dev.hydrant.wire.auth.RequestedResources;
+import dev.hydrant.wire.auth.SigV4Guard;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/// The Kinesis API over streams in an object store, which any number of such functions share.
+///
+/// A function's URL lets everybody in, since AWS's clients sign for `kinesis` and not for `lambda`. So there is none
+/// without credentials: whatever isn't signed with one of them is refused.
+final class StreamFunction implements AutoCloseable {
+
+    private final ShardStore store;
+    private final Wire wire;
+
+    private StreamFunction(ShardStore store, Wire wire) {
+        this.store = store;
+        this.wire = wire;
+    }
+
+    /// @param environment the function's variables
+    /// @param audit takes a line of JSON for each call
+    /// @throws IllegalArgumentException where a variable can't be what it should be, by its name
+    static StreamFunction open(Map<String, String> environment, PrintStream audit) throws IOException {
+        FunctionSettings functionSettings = FunctionSettings.of(environment);
+        StoreSettings settings = settings(environment);
+        Credentials credentials = credentials(functionSettings, settings.account());
+        String shards = functionSettings.shards();
+        ObjectStore own = Place.of(shards, environment)
+                .own()
+                .orElseThrow(() -> new IllegalArgumentException("`" + FunctionSettings.SHARDS
+                        + "` must name a bucket, a prefix or a directory but was " + shards));
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        ShardStore store = ShardStore.open(own, settings, clock, random);
+        RequestedResources resources =
+                new RequestedResources(settings.region(), settings.account(), new StoreDirectory(store));
+        return new StreamFunction(
+                store,
+                new Wire(
+                        List.of(KinesisApi.binding(store)),
+                        new RequestIds(random),
+                        new SigV4Guard(credentials, settings.region(), clock, resources),
+                        new AuditLines(
+                                audit, new CloudTrailRecord(settings.region(), settings.account(), resources), clock)));
+    }
+
+    WireResponse handle(WireRequest request) {
+        return wire.handle(request);
+    }
+
+    /// Deletes what has expired and merges what is small.
+    void maintain() throws IOException {
+        store.trim();
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+
+    private static Credentials credentials(FunctionSettings settings, String account) throws IOException {
+        try {
+            return Credentials.read(settings.credentials(), account);
+        } catch (InvalidPolicyException e) {
+            throw new IllegalArgumentException("`" + FunctionSettings.CREDENTIALS + "`: " + e.getMessage(), e);
+        }
+    }
+
+    private static StoreSettings settings(Map<String, String> environment) {
+        StoreSettings defaults = StoreSettings.defaults();
+        return defaults.in(
+                        environment.getOrDefault("AWS_ACCOUNT_ID", defaults.account()),
+                        environment.getOrDefault(
+                                "AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", defaults.region())))
+                .withAnswerBytes(HttpAnswer.MAX_BYTES);
+    }
+}
