@@ -67,9 +67,10 @@ final class StreamFunction implements AutoCloseable {
         return wire.handle(request);
     }
 
-    /// Deletes what has expired and merges what is small.
+    /// Deletes what has expired, merges what is small, and scales on-demand streams by what came to this instance.
     void maintain() throws IOException {
         store.trim();
+        store.scale();
     }
 
     @Override
