@@ -190,6 +190,33 @@ class SharedStoreTest {
     }
 
     @Test
+    void anIteratorCostsFewRequests() throws Exception {
+        createStream(one, 1);
+        for (int i = 0; i < 3; i++) {
+            one.put("s", "k", "a" + i);
+        }
+        String number = one.put("s", "k", "b").get("SequenceNumber").asText();
+        other.ok("ListStreams", "{}");
+        awaitQuiet();
+        assertThat(requestsOf(() -> other.iterator(
+                        "s", 0, "AFTER_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"" + number + "\"")))
+                .isEqualTo(1);
+        assertThat(requestsOf(() -> other.iterator("s", 0, "LATEST", ""))).isEqualTo(4);
+        assertThat(requestsOf(() -> other.iterator("s", 0, "TRIM_HORIZON", ""))).isEqualTo(5);
+        clock.advance(Duration.ofSeconds(1));
+        String iterator = other.iterator("s", 0, "TRIM_HORIZON", "");
+        assertThat(requestsOf(() -> other.records(iterator)))
+                .as("a look, four segments, another look")
+                .isEqualTo(6);
+    }
+
+    private int requestsOf(Runnable call) {
+        requests.clear();
+        call.run();
+        return requests.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Test
     void trimmingTakesNothingOfAStreamThatItHasntHeardOf() throws Exception {
         createStream(one, 1);
         other.put("s", "k", "a");
