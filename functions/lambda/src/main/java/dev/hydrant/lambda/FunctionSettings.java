@@ -25,6 +25,7 @@ import java.util.Optional;
 /// | `HYDRANT_STATE` | where the ledger is; `.hydrant/` in the destination's bucket unless given |
 /// | `HYDRANT_SHARDS` | where the streams are: in `.hydrant/` there; `HYDRANT_STATE` unless given |
 /// | `HYDRANT_CREDENTIALS` | the access keys that the streams' callers sign with |
+/// | `HYDRANT_KEYS` | the master keys of encrypted streams; without any, none can be encrypted |
 final class FunctionSettings {
 
     static final String DELIVERY = "HYDRANT_DELIVERY";
@@ -32,6 +33,7 @@ final class FunctionSettings {
     static final String STATE = "HYDRANT_STATE";
     static final String SHARDS = "HYDRANT_SHARDS";
     static final String CREDENTIALS = "HYDRANT_CREDENTIALS";
+    static final String KEYS = "HYDRANT_KEYS";
 
     private static final String MEMORY = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
     private static final String TASK_ROOT = "LAMBDA_TASK_ROOT";
@@ -59,6 +61,11 @@ final class FunctionSettings {
     /// The access keys that requests are signed with, as `serve --credentials` takes them.
     byte[] credentials() throws IOException {
         return document(CREDENTIALS);
+    }
+
+    /// The master keys of encrypted streams, as `serve --keys` takes them; empty where none are given.
+    Optional<byte[]> keys() throws IOException {
+        return value(KEYS).isPresent() ? Optional.of(document(KEYS)) : Optional.empty();
     }
 
     /// Where the streams are kept.

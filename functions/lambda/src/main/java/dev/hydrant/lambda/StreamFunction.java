@@ -6,6 +6,8 @@ import dev.hydrant.shardstore.KinesisApi;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoreDirectory;
 import dev.hydrant.shardstore.StoreSettings;
+import dev.hydrant.shardstore.encryption.KeyFile;
+import dev.hydrant.shardstore.encryption.MasterKeys;
 import dev.hydrant.wire.RequestIds;
 import dev.hydrant.wire.Wire;
 import dev.hydrant.wire.WireRequest;
@@ -21,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The Kinesis API over streams in an object store, which any number of such functions share.
 ///
@@ -50,7 +53,8 @@ final class StreamFunction implements AutoCloseable {
                         + "` must name a bucket, a prefix or a directory but was " + shards));
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        ShardStore store = ShardStore.open(own, settings, clock, random);
+        MasterKeys keys = keys(functionSettings, random);
+        ShardStore store = ShardStore.open(own, keys, settings, clock, random);
         RequestedResources resources =
                 new RequestedResources(settings.region(), settings.account(), new StoreDirectory(store));
         return new StreamFunction(
@@ -83,6 +87,18 @@ final class StreamFunction implements AutoCloseable {
             return Credentials.read(settings.credentials(), account);
         } catch (InvalidPolicyException e) {
             throw new IllegalArgumentException("`" + FunctionSettings.CREDENTIALS + "`: " + e.getMessage(), e);
+        }
+    }
+
+    private static MasterKeys keys(FunctionSettings settings, SecureRandom random) throws IOException {
+        Optional<byte[]> json = settings.keys();
+        if (json.isEmpty()) {
+            return MasterKeys.NONE;
+        }
+        try {
+            return KeyFile.read(json.get(), random);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("`" + FunctionSettings.KEYS + "`: " + e.getMessage(), e);
         }
     }
 

@@ -120,6 +120,7 @@ class ShardStoreHandlerTest {
                 SignedEvent.CREDENTIALS.replaceFirst("Effect\": \"Allow", "Effect\": \"Alow"),
                 "`HYDRANT_CREDENTIALS`: ");
         assertRefused("HYDRANT_CREDENTIALS", "gone.json", "there is no file " + directory.resolve("gone.json"));
+        assertRefused("HYDRANT_KEYS", "{\"alias/a\": \"short\"}", "`HYDRANT_KEYS`: `alias/a` must be");
         assertRefused("HYDRANT_SHARDS", "", "`HYDRANT_SHARDS` must be set");
         assertRefused("HYDRANT_SHARDS", "s3://", "`HYDRANT_SHARDS` must name a bucket");
         assertRefused("AWS_ACCOUNT_ID", "12", "`account` must be 12 digits");
@@ -189,6 +190,32 @@ class ShardStoreHandlerTest {
         assertThat(files()).anyMatch(file -> file.contains("000000000032-merged-000000000001"));
         JsonNode page = ok(handler, "GetRecords", "{\"ShardIterator\":\"" + iterator(handler) + "\"}");
         assertThat(page.get("Records")).hasSize(40);
+    }
+
+    @Test
+    void streamsAreEncryptedByTheKeysThatAreGiven() throws Exception {
+        Map<String, String> keyed = environment();
+        keyed.put("HYDRANT_KEYS", "{\"alias/a\":\"" + Base64.getEncoder().encodeToString(new byte[32]) + "\"}");
+        ShardStoreHandler handler = new ShardStoreHandler(keyed);
+        ok(handler, "CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
+        awaitActive(handler);
+        String start = "{\"StreamName\":\"s\",\"EncryptionType\":\"KMS\",\"KeyId\":\"alias/a\"}";
+        assertError(
+                handler(),
+                SignedEvent.json("StartStreamEncryption", start, SignedEvent.Body.TEXT),
+                "KMSNotFoundException");
+        ok(handler, "StartStreamEncryption", start);
+        awaitActive(handler);
+        String put = "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"c2VjcmV0LXNlY3JldA==\"}";
+        ok(handler, "PutRecord", put);
+        JsonNode page =
+                ok(new ShardStoreHandler(keyed), "GetRecords", "{\"ShardIterator\":\"" + iterator(handler) + "\"}");
+        assertThat(page.at("/Records/0/Data").asText()).isEqualTo("c2VjcmV0LXNlY3JldA==");
+        assertThat(page.at("/Records/0/EncryptionType").asText()).isEqualTo("KMS");
+        for (String file : files()) {
+            assertThat(Files.readString(directory.resolve(file), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("secret-secret");
+        }
     }
 
     @Test
