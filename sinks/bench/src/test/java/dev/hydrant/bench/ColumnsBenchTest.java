@@ -24,8 +24,11 @@ class ColumnsBenchTest {
 
     @Test
     void theCommandLineIsChecked() {
-        assertThat(Main.Settings.of(new String[] {})).isEqualTo(new Main.Settings(300_000, 5));
-        assertThat(Main.Settings.of(new String[] {"columns", "10", "2"})).isEqualTo(new Main.Settings(10, 2));
+        assertThat(Main.Settings.of(new String[] {})).isEqualTo(new Main.Settings(Main.Benchmark.COLUMNS, 300_000, 5));
+        assertThat(Main.Settings.of(new String[] {"columns", "10", "2"}))
+                .isEqualTo(new Main.Settings(Main.Benchmark.COLUMNS, 10, 2));
+        assertThat(Main.Settings.of(new String[] {"shards"}))
+                .isEqualTo(new Main.Settings(Main.Benchmark.SHARDS, 10_000_000, 5));
         assertThatThrownBy(() -> Main.Settings.of(new String[] {"rows"})).hasMessage("there is no benchmark rows");
         assertThatThrownBy(() -> Main.Settings.of(new String[] {"columns", "many"}))
                 .hasMessage("RECORDS must be a number but was many");
