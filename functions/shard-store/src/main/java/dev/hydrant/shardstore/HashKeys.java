@@ -13,12 +13,23 @@ final class HashKeys {
     private static final BigInteger COUNT = BigInteger.ONE.shiftLeft(128);
     static final BigInteger MAX = COUNT.subtract(BigInteger.ONE);
 
+    /// Copied for each key: to look an algorithm up takes longer than to use it.
+    private static final MessageDigest MD5 = md5();
+
     private HashKeys() {}
 
     /// The MD5 of the key's UTF-8, as an unsigned number.
     static BigInteger of(byte[] partitionKey) {
         try {
-            return new BigInteger(1, MessageDigest.getInstance("MD5").digest(partitionKey));
+            return new BigInteger(1, ((MessageDigest) MD5.clone()).digest(partitionKey));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the runtime's own MD5 can be copied", e);
+        }
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has MD5", e);
         }

@@ -1,6 +1,7 @@
 package dev.hydrant.shardstore;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /// The place of a record in its shard, as Kinesis writes it: a decimal of 186 bits that grows within a
 /// shard, and from a parent to its children.
@@ -23,6 +24,9 @@ public record SequenceNumber(long createdSeconds, int shardIndex, long counter, 
 
     /// Later seconds don't come from a stream (AWS refuses them as well).
     private static final long MAX_SECONDS = 16_025_175_000L;
+
+    /// Seconds take nine hexadecimal digits.
+    private static final long SECONDS_MASK = 0xF_FFFF_FFFFL;
 
     private static final int HEX = 16;
     private static final int DIGITS = 47;
@@ -70,25 +74,16 @@ public record SequenceNumber(long createdSeconds, int shardIndex, long counter, 
         return Math.min(counter, LAST_COUNTER - 1) + 1;
     }
 
+    /// Every record that is put or read is told its number, so the digits come from the bits themselves.
     @Override
     public String toString() {
-        StringBuilder hex = new StringBuilder(DIGITS).append('2');
-        append(hex, createdSeconds, 9);
-        append(hex, shardIndex & 0xF, 1);
-        append(hex, counter, 16);
-        append(hex, gap, 2);
-        append(hex, arrivalSeconds, 9);
-        append(hex, shardIndex, 8);
-        return new BigInteger(hex.append(VERSION).toString(), HEX).toString();
+        long low = 2L | ((long) shardIndex << 4) | (arrivalSeconds << 36);
+        long middle = ((arrivalSeconds & SECONDS_MASK) >>> 28) | ((gap & 0xFFL) << 8) | (counter << 16);
+        long high = (counter >>> 48) | ((shardIndex & 0xFL) << 16) | ((createdSeconds & SECONDS_MASK) << 20) | 2L << 56;
+        return new String(Decimals.of(high, middle, low), StandardCharsets.ISO_8859_1);
     }
 
     private static long part(String hex, int from, int to) {
         return Long.parseUnsignedLong(hex, from, to, HEX);
-    }
-
-    private static void append(StringBuilder hex, long value, int digits) {
-        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-            hex.append(Character.forDigit((int) (value >>> shift) & 0xF, HEX));
-        }
     }
 }
