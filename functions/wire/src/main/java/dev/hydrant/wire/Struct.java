@@ -1,8 +1,11 @@
 package dev.hydrant.wire;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,9 +91,15 @@ public final class Struct {
     /// The structures of a list; empty if the list is absent.
     public List<Struct> structs(String member) {
         Object value = value(shape.position(member));
-        return value == null
-                ? List.of()
-                : ((List<?>) value).stream().map(Struct.class::cast).toList();
+        if (value == null) {
+            return List.of();
+        }
+        List<?> elements = (List<?>) value;
+        Struct[] structs = new Struct[elements.size()];
+        for (int i = 0; i < structs.length; i++) {
+            structs[i] = (Struct) Objects.requireNonNull(elements.get(i));
+        }
+        return Collections.unmodifiableList(Arrays.asList(structs));
     }
 
     /// The entries of a map, in the order of the request.

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// Every failure is a SerializationException; its texts are those the service was observed to answer.
 final class StructReader {
 
+    /// So many elements of a list are kept beyond the most it may have, so that a validation message shows what it
+    /// would of the whole. The rest of an endless list takes no memory.
+    static final int KEPT_BEYOND = 1024;
+
     private final JsonParser parser;
 
     private StructReader(JsonParser parser) {
@@ -28,6 +32,12 @@ final class StructReader {
     }
 
     static Struct read(Encoding encoding, byte[] body, Shape.Structure shape) {
+        Struct plain = encoding == Encoding.JSON ? PlainJson.read(body, shape) : null;
+        return plain == null ? readTokens(encoding, body, shape) : plain;
+    }
+
+    /// Reads any document.
+    static Struct readTokens(Encoding encoding, byte[] body, Shape.Structure shape) {
         try (JsonParser parser = Documents.of(encoding).createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw failure("Start of structure or map expected");
@@ -103,7 +113,10 @@ final class StructReader {
     private List<@Nullable Object> list(Shape.ListOf shape) throws IOException {
         List<@Nullable Object> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(shape.element()));
+            Object value = value(shape.element());
+            if (isKept(values.size(), shape.max())) {
+                values.add(value);
+            }
         }
         return values;
     }
@@ -113,9 +126,17 @@ final class StructReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
-            values.put(key, value(shape.value()));
+            Object value = value(shape.value());
+            if (isKept(values.size(), shape.max())) {
+                values.put(key, value);
+            }
         }
         return values;
+    }
+
+    /// Whether one more is kept of what may have so many elements.
+    static boolean isKept(int size, int max) {
+        return size - KEPT_BEYOND < max;
     }
 
     private BigDecimal number(JsonToken token, String javaType) throws IOException {

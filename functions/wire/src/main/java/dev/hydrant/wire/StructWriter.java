@@ -2,11 +2,12 @@ package dev.hydrant.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,6 @@ public final class StructWriter {
     /// What a CBOR item is tagged with to be a time (RFC 8949, 3.4.2).
     private static final int CBOR_TIME_TAG = 1;
 
-    private static final int INITIAL_BYTES = 256;
-
     private final JsonGenerator generator;
 
     private StructWriter(JsonGenerator generator) {
@@ -26,7 +25,7 @@ public final class StructWriter {
     }
 
     public static byte[] write(Encoding encoding, Struct struct) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(INITIAL_BYTES);
+        ByteChunks out = new ByteChunks();
         try (JsonGenerator generator = Documents.of(encoding).createGenerator(out)) {
             new StructWriter(generator).structure(struct);
         } catch (IOException e) {
@@ -58,15 +57,24 @@ public final class StructWriter {
             case Shape.Whole _ -> generator.writeNumber((Long) value);
             case Shape.Real _ -> generator.writeNumber((Double) value);
             case Shape.Flag _ -> generator.writeBoolean((Boolean) value);
-            case Shape.Bytes _ -> {
-                Blob blob = (Blob) value;
-                generator.writeBinary(blob.array(), blob.offset(), blob.length());
-            }
+            case Shape.Bytes _ -> bytes((Blob) value);
             case Shape.Time _ -> time((Instant) value);
             case Shape.ListOf list -> list(list, (List<?>) value);
             case Shape.MapOf map -> map(map, (Map<?, ?>) value);
             case Shape.Structure _ -> structure((Struct) value);
             case Shape.Document _ -> throw new IllegalStateException("a document holds nothing to write");
+        }
+    }
+
+    /// The JDK's base64 is many times faster than the generator's.
+    private void bytes(Blob blob) throws IOException {
+        if (generator instanceof CBORGenerator) {
+            generator.writeBinary(blob.array(), blob.offset(), blob.length());
+        } else {
+            byte[] text = Base64.getEncoder()
+                    .encode(ByteBuffer.wrap(blob.array(), blob.offset(), blob.length()))
+                    .array();
+            generator.writeRawUTF8String(text, 0, text.length);
         }
     }
 
