@@ -1,21 +1,28 @@
 package dev.hydrant.server;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 
 /// Collects a request's body up to a limit, as far as the budget has room; what is beyond is read and dropped.
 ///
 /// Used by its connection's thread alone.
 final class BodyCollector {
 
+    private static final byte[] NOTHING = {};
+    private static final int FIRST_BYTES = 4 * 1024;
+
     private final int limit;
     private final BodyBudget budget;
-    private Buffer body = Buffer.buffer();
+    private final int declared;
+    private byte[] body = NOTHING;
     private int taken;
     private boolean tooLarge;
     private boolean withoutRoom;
 
-    BodyCollector(int limit, BodyBudget budget) {
+    /// @param declared the length that the client promises; 0 if it doesn't say
+    BodyCollector(int limit, long declared, BodyBudget budget) {
         this.limit = limit;
+        this.declared = (int) Math.min(limit, declared);
         this.budget = budget;
     }
 
@@ -27,8 +34,7 @@ final class BodyCollector {
             tooLarge = true;
             release();
         } else if (budget.take(part.length())) {
-            taken += part.length();
-            body.appendBuffer(part);
+            append(part);
         } else {
             withoutRoom = true;
             release();
@@ -45,12 +51,23 @@ final class BodyCollector {
     }
 
     byte[] bytes() {
-        return body.getBytes();
+        return body.length == taken ? body : Arrays.copyOf(body, taken);
+    }
+
+    /// Grows by what came, up to what was promised: so the last array is mostly the whole body, and isn't copied again.
+    private void append(Buffer part) {
+        int needed = taken + part.length();
+        if (needed > body.length) {
+            int grown = Math.max(needed, Math.min(limit, Math.max(FIRST_BYTES, 4 * body.length)));
+            body = Arrays.copyOf(body, declared >= needed ? Math.min(declared, grown) : grown);
+        }
+        part.getBytes(body, taken);
+        taken = needed;
     }
 
     /// Gives back what was taken, once the request is answered or its client is gone. May be repeated.
     void release() {
-        body = Buffer.buffer();
+        body = NOTHING;
         budget.giveBack(taken);
         taken = 0;
     }

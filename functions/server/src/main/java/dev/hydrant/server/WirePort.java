@@ -6,10 +6,12 @@ import dev.hydrant.wire.WireAnswer;
 import dev.hydrant.wire.WireEventStream;
 import dev.hydrant.wire.WireRequest;
 import dev.hydrant.wire.WireResponse;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -128,7 +130,7 @@ final class WirePort implements AutoCloseable {
             respond(context, request, page.get(), () -> {});
             return;
         }
-        BodyCollector body = new BodyCollector(Wire.MAX_BODY_BYTES, budget);
+        BodyCollector body = new BodyCollector(Wire.MAX_BODY_BYTES, declaredLength(request), budget);
         request.response().endHandler(ended -> body.release());
         request.response().closeHandler(closed -> body.release());
         request.handler(body::add);
@@ -204,7 +206,13 @@ final class WirePort implements AutoCloseable {
         }
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        send(response, Buffer.buffer(answer.body()));
+        send(response, wrapped(answer.body()));
+    }
+
+    /// The bytes themselves: the way that isn't deprecated copies them, and they may be many.
+    @SuppressWarnings("deprecation")
+    private static Buffer wrapped(byte[] bytes) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
     private static void send(HttpServerResponse response, Buffer body) {
@@ -221,6 +229,16 @@ final class WirePort implements AutoCloseable {
             headers.put("host", request.authority().toString());
         }
         return headers;
+    }
+
+    /// 0 if the client doesn't say.
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Math.max(0, Long.parseLong(length.strip()));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static String source(HttpServerRequest request) {

@@ -11,8 +11,8 @@ class BodyCollectorTest {
     private static final int LIMIT = 100;
 
     private final BodyBudget budget = new BodyBudget(150);
-    private final BodyCollector first = new BodyCollector(LIMIT, budget);
-    private final BodyCollector second = new BodyCollector(LIMIT, budget);
+    private final BodyCollector first = new BodyCollector(LIMIT, 0, budget);
+    private final BodyCollector second = new BodyCollector(LIMIT, 0, budget);
 
     @Test
     void aBodyIsWhatCame() {

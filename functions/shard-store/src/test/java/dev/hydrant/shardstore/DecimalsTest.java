@@ -23,8 +23,7 @@ class DecimalsTest {
     }
 
     private static void check(long high, long middle, long low) {
-        BigInteger number = new BigInteger(
-                String.format("%016x%016x%016x", high, middle, low), 16);
+        BigInteger number = new BigInteger(String.format("%016x%016x%016x", high, middle, low), 16);
         assertThat(new String(Decimals.of(high, middle, low), StandardCharsets.US_ASCII))
                 .isEqualTo(number.toString());
     }

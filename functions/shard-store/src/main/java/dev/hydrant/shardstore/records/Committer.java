@@ -3,6 +3,8 @@ package dev.hydrant.shardstore.records;
 import dev.hydrant.shardstore.log.BatchLog;
 import dev.hydrant.shardstore.log.LogPosition;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Writes what all shards wait for: one thread takes every put that waits, places its records, and makes
 /// them safe with one write and one sync, however many shards they belong to. A put is answered after that,
 /// and read after that.
+///
+/// A write that fails costs the puts of its batch. Anything else that fails here ends the thread, since nobody
+/// knows then what of the index is right: every put is refused until the store is opened again.
 final class Committer {
+
+    private static final Logger LOG = System.getLogger(Committer.class.getName());
 
     /// A batch is closed once it holds so much; a single put may be larger.
     private static final int BATCH_BYTES = 8 * 1024 * 1024;
@@ -33,7 +40,9 @@ final class Committer {
     private final Semaphore room = new Semaphore(WAITING_KIB);
     private final Thread thread;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH_BYTES);
+    private @Nullable PendingPut held;
     private volatile boolean stopping;
+    private volatile @Nullable Throwable broken;
 
     /// The file of the last batch that was told, and where that batch ended.
     private long openFile;
@@ -83,21 +92,52 @@ final class Committer {
 
     private void failWaiting() {
         for (PendingPut put = waiting.poll(); put != null; put = waiting.poll()) {
-            fail(put, new IOException("the store is closing"));
+            fail(put, refusal());
         }
     }
 
+    private IOException refusal() {
+        Throwable cause = broken;
+        return cause == null
+                ? new IOException("the store is closing")
+                : new IOException("the log has stopped: " + cause, cause);
+    }
+
     private void run() {
-        @Nullable PendingPut held = null;
+        try {
+            commitAll();
+        } catch (RuntimeException | Error e) {
+            broken = e;
+            LOG.log(Level.ERROR, "the log takes no more records until the store is opened again", e);
+        } finally {
+            stopping = true;
+            PendingPut last = held;
+            if (last != null) {
+                fail(last, refusal());
+            }
+            failWaiting();
+        }
+    }
+
+    private void commitAll() {
         while (true) {
             PendingPut first = held == null ? nextOrNull() : held;
             if (first == null) {
                 return;
             }
+            held = first;
             PendingPut.Batch batch = new PendingPut.Batch();
             batch.add(first);
-            held = fill(batch);
-            commit(batch);
+            held = null;
+            try {
+                held = fill(batch);
+                commit(batch);
+            } catch (IOException e) {
+                fail(batch, e);
+            } catch (RuntimeException | Error e) {
+                fail(batch, e);
+                throw e;
+            }
         }
     }
 
@@ -127,18 +167,12 @@ final class Committer {
         return null;
     }
 
-    private void commit(PendingPut.Batch batch) {
-        try {
-            ByteBuffer encoded = encode(batch);
-            LogPosition position = encoded.hasRemaining() ? log.append(encoded) : new LogPosition(openFile, openEnd);
-            finishFilesBefore(position.file());
-            publish(batch, position);
-            signal(batch);
-        } catch (IOException | RuntimeException e) {
-            for (PendingPut put : batch.puts) {
-                fail(put, e);
-            }
-        }
+    private void commit(PendingPut.Batch batch) throws IOException {
+        ByteBuffer encoded = encode(batch);
+        LogPosition position = encoded.hasRemaining() ? log.append(encoded) : new LogPosition(openFile, openEnd);
+        finishFilesBefore(position.file());
+        publish(batch, position);
+        signal(batch);
     }
 
     private void signal(PendingPut.Batch batch) {
@@ -193,9 +227,17 @@ final class Committer {
         return run.isClosing() ? Placement.CLOSED : new Placement.At(counter + run.count(), at.arrivalMillis());
     }
 
-    private void fail(PendingPut put, Exception failure) {
-        room.release(units(put));
-        put.outcome().completeExceptionally(failure);
+    private void fail(PendingPut.Batch batch, Throwable failure) {
+        for (PendingPut put : batch.puts) {
+            fail(put, failure);
+        }
+    }
+
+    /// A put that was answered already stays answered.
+    private void fail(PendingPut put, Throwable failure) {
+        if (put.outcome().completeExceptionally(failure)) {
+            room.release(units(put));
+        }
     }
 
     private void publish(PendingPut.Batch batch, LogPosition position) {
