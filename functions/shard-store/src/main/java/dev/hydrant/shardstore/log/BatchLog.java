@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// the disk is unknown, so the next append begins a new file, whose header says where the old one ended.
 public final class BatchLog implements AutoCloseable {
 
+    /// Larger batches grow their file as they are written.
+    private static final int SMALL_BYTES = 64 * 1024;
+
     private final LogDisk disk;
     private final long fileBytes;
     private final ConcurrentSkipListMap<Long, LogFile> files;
@@ -69,10 +72,16 @@ public final class BatchLog implements AutoCloseable {
         }
         LogFile file = current;
         if (file == null || currentEnd >= fileBytes) {
+            if (file != null) {
+                file.truncate(currentEnd);
+            }
             file = begin();
         }
         int bytes = BatchFormat.BATCH_HEADER_BYTES + payload.remaining();
         try {
+            if (bytes <= SMALL_BYTES) {
+                file.reserve(bytes);
+            }
             file.append(BatchFormat.encode(nextBatch, payload));
             file.append(payload.duplicate());
             file.force();

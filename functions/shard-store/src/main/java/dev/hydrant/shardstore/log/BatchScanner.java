@@ -64,6 +64,22 @@ final class BatchScanner {
         return false;
     }
 
+    /// Whether nothing but zeros follows: room that was reserved and never used.
+    boolean isFollowedByZeros() throws IOException {
+        ByteBuffer window = ByteBuffer.allocate(SEARCH_BYTES);
+        for (long at = offset; at < end; at += SEARCH_BYTES) {
+            window.clear().limit(Math.toIntExact(Math.min(SEARCH_BYTES, end - at)));
+            file.read(window, at);
+            window.flip();
+            while (window.hasRemaining()) {
+                if (window.get() != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /// The batch at this place; with a negative number, any that is later than the next one.
     private @Nullable ByteBuffer batchAt(long at, long number) throws IOException {
         if (at + BatchFormat.BATCH_HEADER_BYTES > end) {

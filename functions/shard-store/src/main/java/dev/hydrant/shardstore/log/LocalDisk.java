@@ -78,14 +78,46 @@ public final class LocalDisk implements LogDisk {
         }
     }
 
-    private record LocalFile(FileChannel channel) implements LogFile {
+    private static final class LocalFile implements LogFile {
+
+        /// What is reserved at once.
+        private static final int ROOM_BYTES = 1024 * 1024;
+
+        private final FileChannel channel;
+        private long end;
+
+        /// Where the zeros end that were written ahead; not before the end.
+        private long roomEnd;
+
+        private boolean hasNoRoom;
+
+        LocalFile(FileChannel channel) throws IOException {
+            this.channel = channel;
+            this.end = channel.size();
+            this.roomEnd = end;
+        }
+
+        @Override
+        public void reserve(int bytes) {
+            if (end + bytes <= roomEnd || hasNoRoom) {
+                return;
+            }
+            try {
+                ByteBuffer zeros = ByteBuffer.allocate(ROOM_BYTES + bytes);
+                while (zeros.hasRemaining()) {
+                    roomEnd += channel.write(zeros, roomEnd);
+                }
+            } catch (IOException e) {
+                hasNoRoom = true; // what is appended will meet the same failure, and tell it, if it matters
+            }
+        }
 
         @Override
         public void append(ByteBuffer bytes) throws IOException {
-            long position = channel.size();
             while (bytes.hasRemaining()) {
-                position += channel.write(bytes, position);
+                end += channel.write(bytes, end);
             }
+            roomEnd = Math.max(roomEnd, end);
         }
 
         @Override
@@ -106,18 +138,24 @@ public final class LocalDisk implements LogDisk {
         }
 
         @Override
-        public long size() throws IOException {
-            return channel.size();
+        public long size() {
+            return end;
         }
 
         @Override
         public void truncate(long size) throws IOException {
             channel.truncate(size);
+            end = Math.min(end, size);
+            roomEnd = end;
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            try (channel) {
+                if (roomEnd > end) {
+                    channel.truncate(end);
+                }
+            }
         }
     }
 }

@@ -130,6 +130,10 @@ final class LogRecovery {
         if (torn == 0) {
             return;
         }
+        if (scanner.isFollowedByZeros()) {
+            file.truncate(scanner.offset());
+            return;
+        }
         if (scanner.isFollowedByLaterBatch()) {
             throw damaged(number, scanner);
         }

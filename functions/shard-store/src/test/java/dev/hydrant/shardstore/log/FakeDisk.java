@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A disk in memory that keeps after a power loss only what was synced, and that fails when it is told to.
 ///
 /// Of what was written since the last sync a power loss keeps a random beginning, at times with a page of
-/// zeroes in it; a name made or deleted since the last sync of the directory may or may not have changed.
+/// zeroes in it, and the room that was reserved behind it; a name made or deleted since the last sync of the directory
+/// may or may not have changed.
 public final class FakeDisk implements LogDisk {
 
     private final Map<String, Inode> names = new TreeMap<>();
@@ -33,6 +34,7 @@ public final class FakeDisk implements LogDisk {
     private static final class Inode {
         private byte[] bytes = new byte[0];
         private byte[] synced = new byte[0];
+        private boolean reserved;
     }
 
     /// Lets the next syncs fail, each after an unknown part reached the disk.
@@ -69,8 +71,10 @@ public final class FakeDisk implements LogDisk {
             }
         });
         for (Inode inode : after.values()) {
-            inode.bytes = torn(inode);
+            byte[] kept = torn(inode);
+            inode.bytes = inode.reserved ? Arrays.copyOf(kept, kept.length + random.nextInt(64)) : kept;
             inode.synced = inode.bytes.clone();
+            inode.reserved = false;
         }
         names.clear();
         names.putAll(after);
@@ -145,6 +149,11 @@ public final class FakeDisk implements LogDisk {
         }
 
         @Override
+        public void reserve(int bytes) {
+            inode.reserved = true;
+        }
+
+        @Override
         public void append(ByteBuffer bytes) throws IOException {
             synchronized (FakeDisk.this) {
                 int room = (int) Math.max(0, Math.min(bytes.remaining(), capacity - FakeDisk.this.size()));
@@ -193,6 +202,7 @@ public final class FakeDisk implements LogDisk {
         public void truncate(long size) {
             synchronized (FakeDisk.this) {
                 inode.bytes = Arrays.copyOf(inode.bytes, (int) Math.min(size, inode.bytes.length));
+                inode.reserved = false;
             }
         }
 

@@ -125,6 +125,11 @@ class CommitterTest {
             }
 
             @Override
+            public void reserve(int bytes) {
+                file.reserve(bytes);
+            }
+
+            @Override
             public void append(ByteBuffer bytes) throws IOException {
                 Supplier<Throwable> now = failure;
                 Throwable thrown = now == null ? null : now.get();
