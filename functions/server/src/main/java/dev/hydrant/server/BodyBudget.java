@@ -3,7 +3,7 @@ package dev.hydrant.server;
 import dev.hydrant.wire.Wire;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Bounds the memory of all request bodies that are under way, however many connections bring them.
+/// Bounds the memory of all bodies that are under way, requests' and long answers', however many connections there are.
 ///
 /// Only bytes that came count: a client that is slow, or promises much, keeps nobody away. Safe for any number of
 /// threads.

@@ -11,6 +11,9 @@ final class BodyCollector {
     private static final byte[] NOTHING = {};
     private static final int FIRST_BYTES = 4 * 1024;
 
+    /// The answer to a full PutRecords takes some 70 KiB.
+    private static final int SHORT_ANSWER_BYTES = 256 * 1024;
+
     private final int limit;
     private final BodyBudget budget;
     private final int declared;
@@ -54,6 +57,20 @@ final class BodyCollector {
         return body.length == taken ? body : Arrays.copyOf(body, taken);
     }
 
+    /// Exchanges the request's room for an answer's, which takes memory until the client has all of it. A short answer
+    /// always has room: it may be what tells that records are safe.
+    ///
+    /// @return whether there was room
+    boolean makeRoomForAnswer(int bytes) {
+        release();
+        if (bytes <= SHORT_ANSWER_BYTES) {
+            return true;
+        }
+        boolean room = budget.take(bytes);
+        taken = room ? bytes : 0;
+        return room;
+    }
+
     /// Grows by what came, up to what was promised: so the last array is mostly the whole body, and isn't copied again.
     private void append(Buffer part) {
         int needed = taken + part.length();
@@ -65,7 +82,7 @@ final class BodyCollector {
         taken = needed;
     }
 
-    /// Gives back what was taken, once the request is answered or its client is gone. May be repeated.
+    /// Gives back what was taken, once the answer is with the client or its client is gone. May be repeated.
     void release() {
         body = NOTHING;
         budget.giveBack(taken);

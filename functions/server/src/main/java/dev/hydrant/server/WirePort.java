@@ -6,7 +6,6 @@ import dev.hydrant.wire.WireAnswer;
 import dev.hydrant.wire.WireEventStream;
 import dev.hydrant.wire.WireRequest;
 import dev.hydrant.wire.WireResponse;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -125,14 +124,14 @@ final class WirePort implements AutoCloseable {
             return;
         }
         Context context = vertx.getOrCreateContext();
-        Optional<Supplier<WireResponse>> page = page(request);
-        if (page.isPresent()) {
-            respond(context, request, page.get(), () -> {});
-            return;
-        }
         BodyCollector body = new BodyCollector(Wire.MAX_BODY_BYTES, declaredLength(request), budget);
         request.response().endHandler(ended -> body.release());
         request.response().closeHandler(closed -> body.release());
+        Optional<Supplier<WireResponse>> page = page(request);
+        if (page.isPresent()) {
+            respond(context, request, body, page.get());
+            return;
+        }
         request.handler(body::add);
         request.endHandler(ended -> handle(context, request, body, answering));
     }
@@ -149,11 +148,7 @@ final class WirePort implements AutoCloseable {
                 headers(request),
                 body.isTooLarge() ? new byte[0] : body.bytes(),
                 source(request));
-        respond(
-                context,
-                request,
-                () -> body.isTooLarge() ? answering.tooLarge() : answering.answer(wireRequest),
-                body::release);
+        respond(context, request, body, () -> body.isTooLarge() ? answering.tooLarge() : answering.answer(wireRequest));
     }
 
     private Optional<Supplier<WireResponse>> page(HttpServerRequest request) {
@@ -163,13 +158,12 @@ final class WirePort implements AutoCloseable {
                 : known.page(request.path(), source(request));
     }
 
-    /// @param streaming is run once it is known that the answer streams, which takes minutes
     private void respond(
-            Context context, HttpServerRequest request, Supplier<? extends WireAnswer> making, Runnable streaming) {
+            Context context, HttpServerRequest request, BodyCollector body, Supplier<? extends WireAnswer> making) {
         handlers.execute(() -> {
             try {
                 WireAnswer answer = making.get();
-                context.runOnContext(nothing -> answer(context, request, answer, streaming));
+                context.runOnContext(nothing -> answer(context, request, answer, body));
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "a request failed", e);
                 context.runOnContext(nothing -> refuse(request.response(), FAILED));
@@ -177,11 +171,11 @@ final class WirePort implements AutoCloseable {
         });
     }
 
-    private void answer(Context context, HttpServerRequest request, WireAnswer answer, Runnable streaming) {
+    private void answer(Context context, HttpServerRequest request, WireAnswer answer, BodyCollector body) {
         switch (answer) {
-            case WireResponse whole -> answer(request.response(), whole);
+            case WireResponse whole -> answer(request.response(), whole, body);
             case WireEventStream stream -> {
-                streaming.run();
+                body.release();
                 if (!streams.begin(context, request, stream)) {
                     refuse(request.response(), NOT_OPEN);
                 }
@@ -200,19 +194,17 @@ final class WirePort implements AutoCloseable {
         send(response, Buffer.buffer("{\"__type\":\"ServiceUnavailableException\",\"message\":\"" + message + "\"}"));
     }
 
-    private static void answer(HttpServerResponse response, WireResponse answer) {
+    private static void answer(HttpServerResponse response, WireResponse answer, BodyCollector request) {
         if (response.closed()) {
+            return;
+        }
+        if (!request.makeRoomForAnswer(answer.body().length)) {
+            refuse(response, NO_ROOM);
             return;
         }
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        send(response, wrapped(answer.body()));
-    }
-
-    /// The bytes themselves: the way that isn't deprecated copies them, and they may be many.
-    @SuppressWarnings("deprecation")
-    private static Buffer wrapped(byte[] bytes) {
-        return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
+        AnswerBody.send(response, answer.body());
     }
 
     private static void send(HttpServerResponse response, Buffer body) {
