@@ -31,19 +31,26 @@ final class BulkPuts implements Measurement {
         try (KinesisClient client = contender.connect()) {
             client.create(stream, SHARDS);
             Acknowledged acknowledged = new Acknowledged();
+            double cpuBefore = contender.server().cpuSeconds();
             long begin = System.nanoTime();
             for (Acknowledged one : all(contender, stream, begin + nanos)) {
                 acknowledged.addAll(one);
             }
             double seconds = (System.nanoTime() - begin) / NANOS;
+            double cpuAfterPuts = contender.server().cpuSeconds();
             StreamReading reading = new StreamReading(client);
             reading.check(stream, acknowledged, RECORDS);
+            double cpuAfterGets = contender.server().cpuSeconds();
             client.delete(stream);
             return Map.of(
                     Figure.PUT_RECORDS,
                     acknowledged.records() / seconds,
+                    Figure.PUT_RECORDS_CPU,
+                    acknowledged.records() / (cpuAfterPuts - cpuBefore),
                     Figure.GET_RECORDS,
-                    reading.megabytesPerSecond());
+                    reading.megabytesPerSecond(),
+                    Figure.GET_RECORDS_CPU,
+                    reading.megabytes() / (cpuAfterGets - cpuAfterPuts));
         }
     }
 

@@ -33,9 +33,11 @@ final class Results {
         return samples(figure, contender).median();
     }
 
-    /// The ratio of the medians to the peer's, if there is one.
+    /// The ratio to the peer's, if there is one: the median of the rounds', since what else the machine does changes
+    /// between rounds more than within one.
     Optional<Double> timesPeer(Figure figure, String contender) {
-        return peer.map(name -> median(figure, contender) / median(figure, name));
+        return peer.map(
+                name -> samples(figure, contender).over(samples(figure, name)).median());
     }
 
     /// A table for each figure.

@@ -15,20 +15,13 @@ final class Samples {
         values[size++] = value;
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
-    int size() {
-        return size;
-    }
-
-    double sum() {
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += values[i];
+    /// Each value divided by the other's of the same number.
+    Samples over(Samples others) {
+        Samples ratios = new Samples();
+        for (int i = 0; i < Math.min(size, others.size); i++) {
+            ratios.add(values[i] / others.values[i]);
         }
-        return sum;
+        return ratios;
     }
 
     double median() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Pattern URL_WITH_PORT = Pattern.compile("http://.*:(\\d+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final double NANOS = 1e9;
     private static final int LONGEST_END_SECONDS = 60;
 
     private final Process process;
@@ -59,6 +61,16 @@ final class ServerProcess implements AutoCloseable {
         }
         Matcher matcher = RESIDENT.matcher(Files.readString(status));
         return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : 0;
+    }
+
+    /// What it has used of all processors so far; 0 where the system doesn't tell.
+    double cpuSeconds() {
+        return process.toHandle()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / NANOS;
     }
 
     /// Ends it as a crash would.

@@ -28,7 +28,11 @@ final class StreamReading {
     }
 
     double megabytesPerSecond() {
-        return payloadBytes / MEGABYTE / (nanos / NANOS);
+        return megabytes() / (nanos / NANOS);
+    }
+
+    double megabytes() {
+        return payloadBytes / MEGABYTE;
     }
 
     private List<Acknowledged.Entry> read(String stream, String shard) throws IOException {
