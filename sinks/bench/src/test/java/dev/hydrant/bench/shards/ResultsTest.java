@@ -20,7 +20,10 @@ class ResultsTest {
         }
         assertThat(results.median(Figure.PUT_RECORDS, "ours")).isEqualTo(30);
         assertThat(results.timesPeer(Figure.PUT_RECORDS, "ours")).contains(3.0);
-        assertThat(results.tables()).contains(Figure.PUT_RECORDS.title()).contains("200").contains("3.00");
+        assertThat(results.tables())
+                .contains(Figure.PUT_RECORDS.title())
+                .contains("200")
+                .contains("3.00");
     }
 
     @Test
