@@ -152,7 +152,7 @@ public final class LocalDisk implements LogDisk {
         @Override
         public void close() throws IOException {
             try (channel) {
-                if (roomEnd > end) {
+                if (roomEnd > end && channel.isOpen()) {
                     channel.truncate(end);
                 }
             }

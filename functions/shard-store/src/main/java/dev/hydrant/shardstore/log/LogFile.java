@@ -31,6 +31,7 @@ public interface LogFile extends AutoCloseable {
     /// Cuts the file off, and what was reserved behind it.
     void truncate(long size) throws IOException;
 
+    /// May be repeated.
     @Override
     void close() throws IOException;
 }

@@ -50,6 +50,15 @@ class LocalDiskTest {
                 .endsWith(1, 2);
     }
 
+    @Test
+    void aFileMayBeClosedAgain() throws IOException {
+        LogFile file = new LocalDisk(directory).create("file");
+        file.reserve(10);
+        file.close();
+        file.close();
+        assertThat(directory.resolve("file")).isEmptyFile();
+    }
+
     /// A copy of the directory is what a killed process leaves.
     @Test
     void roomThatAKilledProcessLeftIsNoDamage() throws IOException {
