@@ -31,7 +31,7 @@ class CommitterTest {
 
     @Test
     void afterAFailedWriteTheNextPutsAreTaken() throws IOException {
-        try (LocalRecordLog log = LocalRecordLog.open(disk, 1_000_000, Clock.systemUTC())) {
+        try (LocalRecordLog log = LocalRecordLog.open(disk, 1_000_000, Clock.systemUTC(), RunOpener.NONE)) {
             assertThat(put(log)).isInstanceOf(Placement.At.class);
             kept.failForces(1);
             assertThat(put(log)).isInstanceOf(Placement.Unknown.class);
@@ -51,7 +51,7 @@ class CommitterTest {
 
     private void assertStopsAfter(Supplier<Throwable> failure) throws Exception {
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            try (LocalRecordLog log = LocalRecordLog.open(disk, 1_000_000, Clock.systemUTC())) {
+            try (LocalRecordLog log = LocalRecordLog.open(disk, 1_000_000, Clock.systemUTC(), RunOpener.NONE)) {
                 assertThat(put(log)).isInstanceOf(Placement.At.class);
                 disk.failure = failure;
                 List<Future<Placement>> puts = new ArrayList<>();
@@ -70,7 +70,7 @@ class CommitterTest {
                 assertThat(log.read(0, 1, 10, 1_000).records()).hasSize(1);
             }
         }
-        try (LocalRecordLog again = LocalRecordLog.open(disk, 1_000_000, Clock.systemUTC())) {
+        try (LocalRecordLog again = LocalRecordLog.open(disk, 1_000_000, Clock.systemUTC(), RunOpener.NONE)) {
             assertThat(put(again)).isInstanceOf(Placement.At.class);
             assertThat(again.read(0, 1, 100, 10_000).records()).hasSizeGreaterThanOrEqualTo(2);
         }
