@@ -60,8 +60,7 @@ final class Boto3 implements AutoCloseable {
     }
 
     private JsonNode ask(String kind, String name, String parameters) {
-        return python.ask(
-                PythonService.JSON.createObjectNode().put(kind, name).set("parameters", json(parameters)));
+        return python.ask(PythonService.JSON.createObjectNode().put(kind, name).set("parameters", json(parameters)));
     }
 
     private static JsonNode json(String text) {

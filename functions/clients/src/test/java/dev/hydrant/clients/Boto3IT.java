@@ -68,8 +68,9 @@ class Boto3IT {
                 String own = "key-" + key + ":";
                 assertThat(read.stream().filter(text -> text.startsWith(own)))
                         .as("records of a key, with parents before their children")
-                        .containsExactlyElementsOf(
-                                wanted.stream().filter(text -> text.startsWith(own)).toList());
+                        .containsExactlyElementsOf(wanted.stream()
+                                .filter(text -> text.startsWith(own))
+                                .toList());
             }
             kinesis.call("delete_stream", "{'StreamName': 'clicks'}");
             kinesis.await("stream_not_exists", "{'StreamName': 'clicks'}");
@@ -147,8 +148,7 @@ class Boto3IT {
         try (Boto3 kinesis = new Boto3(server.url(), NO_RETRIES)) {
             JsonNode absent = kinesis.attempt("describe_stream", "{'StreamName': 'absent'}");
             assertThat(absent.get("error").asText()).isEqualTo("ResourceNotFoundException");
-            assertThat(absent.get("message").asText())
-                    .isEqualTo("Stream absent under account 000000000000 not found.");
+            assertThat(absent.get("message").asText()).isEqualTo("Stream absent under account 000000000000 not found.");
             assertThat(absent.get("status").asInt()).isEqualTo(400);
             kinesis.call("create_stream", "{'StreamName': 'clicks', 'ShardCount': 1}");
             assertThat(kinesis.attempt("create_stream", "{'StreamName': 'clicks', 'ShardCount': 1}")
@@ -175,7 +175,8 @@ class Boto3IT {
                     server = HydrantServe.start(directory, "--port", port);
                 }
                 kinesis.call(
-                        "put_record", "{'StreamName': 'clicks', 'PartitionKey': 'a', 'Data': 'record-%d'}".formatted(i));
+                        "put_record",
+                        "{'StreamName': 'clicks', 'PartitionKey': 'a', 'Data': 'record-%d'}".formatted(i));
                 acknowledged.add("record-" + i);
             }
             JsonNode records = kinesis.call(

@@ -26,8 +26,7 @@ final class JavaSdk2 {
                 .endpointOverride(URI.create(url))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(KEY)
-                .overrideConfiguration(settings ->
-                        Set.of(interceptors).forEach(settings::addExecutionInterceptor))
+                .overrideConfiguration(settings -> Set.of(interceptors).forEach(settings::addExecutionInterceptor))
                 .build();
     }
 
@@ -36,8 +35,7 @@ final class JavaSdk2 {
                 .endpointOverride(URI.create(url))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(KEY)
-                .overrideConfiguration(settings ->
-                        Set.of(interceptors).forEach(settings::addExecutionInterceptor))
+                .overrideConfiguration(settings -> Set.of(interceptors).forEach(settings::addExecutionInterceptor))
                 .build();
     }
 

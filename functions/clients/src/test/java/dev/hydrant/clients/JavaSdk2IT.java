@@ -73,7 +73,8 @@ class JavaSdk2IT {
             PutRecordResponse put = kinesis.putRecord(
                     record -> record.streamName("blocking").partitionKey("a").data(everyByte));
             assertThat(put.shardId()).isEqualTo(SHARD);
-            Record read = read(kinesis, iterator(ShardIteratorType.TRIM_HORIZON)).getFirst();
+            Record read =
+                    read(kinesis, iterator(ShardIteratorType.TRIM_HORIZON)).getFirst();
             assertThat(read.data()).isEqualTo(everyByte);
             assertThat(read.sequenceNumber()).isEqualTo(put.sequenceNumber());
             assertThat(read.approximateArrivalTimestamp()).isBetween(begin, Instant.now());
@@ -101,14 +102,13 @@ class JavaSdk2IT {
                             waiting -> waiting.backoffStrategyV2(attempt -> Duration.ofMillis(100)))
                     .join();
             List<CompletableFuture<PutRecordsResponse>> puts = IntStream.range(0, 60)
-                    .mapToObj(batch -> kinesis.putRecords(request ->
-                            request.streamName("many").records(entries(batch * 100, batch * 100 + 100))))
+                    .mapToObj(batch -> kinesis.putRecords(
+                            request -> request.streamName("many").records(entries(batch * 100, batch * 100 + 100))))
                     .toList();
             puts.forEach(put -> assertThat(put.join().failedRecordCount()).isZero());
 
-            String iterator = kinesis.getShardIterator(request -> request.streamName("many")
-                            .shardId(SHARD)
-                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            String iterator = kinesis.getShardIterator(request ->
+                            request.streamName("many").shardId(SHARD).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                     .join()
                     .shardIterator();
             List<String> read = new ArrayList<>();
