@@ -5,6 +5,7 @@ import dev.hydrant.shardstore.KinesisApi;
 import dev.hydrant.shardstore.ShardStore;
 import dev.hydrant.shardstore.StoreSettings;
 import dev.hydrant.shardstore.encryption.MasterKeys;
+import dev.hydrant.wire.CallerIdentity;
 import dev.hydrant.wire.RequestIds;
 import dev.hydrant.wire.Wire;
 import io.vertx.core.Vertx;
@@ -67,7 +68,8 @@ final class HydrantServer implements AutoCloseable {
                         List.of(KinesisApi.binding(store), FirehoseApi.binding(deliveries, store)),
                         new RequestIds(new SecureRandom()),
                         gate.guard(),
-                        gate.log());
+                        gate.log(),
+                        new CallerIdentity(settings.account()));
                 boolean everybody = protection.credentials().isEmpty();
                 port.open(
                         wire,

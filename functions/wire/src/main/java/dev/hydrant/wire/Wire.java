@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// AWS's protocol over any transport: one request in, one answer out.
 ///
@@ -23,6 +24,7 @@ public final class Wire {
     private final RequestIds requestIds;
     private final Guard guard;
     private final CallLog log;
+    private final @Nullable CallerIdentity identity;
 
     /// A wire that takes every signed call, whoever signed it, and keeps no record of it.
     public Wire(List<Binding> bindings, RequestIds requestIds) {
@@ -30,12 +32,23 @@ public final class Wire {
     }
 
     public Wire(List<Binding> bindings, RequestIds requestIds, Guard guard, CallLog log) {
+        this(bindings, requestIds, guard, log, null);
+    }
+
+    /// @param identity answers who a caller is; null where nobody asks
+    public Wire(
+            List<Binding> bindings,
+            RequestIds requestIds,
+            Guard guard,
+            CallLog log,
+            @Nullable CallerIdentity identity) {
         for (Binding binding : bindings) {
             this.bindings.put(binding.service().targetPrefix(), binding);
         }
         this.requestIds = requestIds;
         this.guard = guard;
         this.log = log;
+        this.identity = identity;
     }
 
     /// The whole answer, for a transport that passes on no other: of one that streams, what the default bounds let
@@ -74,6 +87,9 @@ public final class Wire {
         }
         if (request.body().length > MAX_BODY_BYTES) {
             return answer.tooLarge();
+        }
+        if (identity != null && CallerIdentity.isAsked(request)) {
+            return identity.answer(request, requestId, guard);
         }
         Optional<Encoding> encoding = ContentTypes.encoding(request);
         Optional<Target> target = Target.of(request);
