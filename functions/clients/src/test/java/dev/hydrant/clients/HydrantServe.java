@@ -14,12 +14,12 @@ import java.util.Map;
 final class HydrantServe implements AutoCloseable {
 
     private final Process process;
-    private final Path errors;
+    private final Path data;
     private final String url;
 
-    private HydrantServe(Process process, Path errors, String url) {
+    private HydrantServe(Process process, Path data, String url) {
         this.process = process;
-        this.errors = errors;
+        this.data = data;
         this.url = url;
     }
 
@@ -28,11 +28,9 @@ final class HydrantServe implements AutoCloseable {
     /// @param directory for its data
     /// @param options `--port 0` is among them unless they name another
     static HydrantServe start(Path directory, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Checkout.root().resolve("hydrant").toString(),
-                "serve",
-                "--data",
-                directory.resolve("data").toString()));
+        Path data = directory.resolve("data");
+        List<String> command = new ArrayList<>(
+                List.of(Checkout.root().resolve("hydrant").toString(), "serve", "--data", data.toString()));
         command.addAll(List.of(options));
         if (!command.contains("--port")) {
             command.addAll(List.of("--port", "0"));
@@ -46,7 +44,7 @@ final class HydrantServe implements AutoCloseable {
             process.destroyForcibly();
             throw new AssertionError("no URL but " + url + ": " + Files.readString(errors));
         }
-        return new HydrantServe(process, errors, url);
+        return new HydrantServe(process, data, url);
     }
 
     String url() {
@@ -57,9 +55,9 @@ final class HydrantServe implements AutoCloseable {
         return URI.create(url).getPort();
     }
 
-    /// What it has written to standard error.
-    String errors() throws IOException {
-        return Files.readString(errors);
+    /// The certificate that `--tls` made.
+    Path certificate() {
+        return data.resolve(".hydrant/tls/certificate.pem");
     }
 
     /// The variables by which every AWS client finds this server, and a key that nobody knows.

@@ -51,12 +51,10 @@ final class LineProcess implements AutoCloseable {
 
     private static LineProcess start(Path directory, String name, List<String> command) throws IOException {
         Path errors = Files.createTempFile(directory, name + "-", ".err");
-        LineProcess started = new LineProcess(
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectError(errors.toFile())
-                        .start(),
-                errors);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors.toFile());
+        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true"); // there is none, and asking takes its time
+        LineProcess started = new LineProcess(builder.start(), errors);
         Thread.ofVirtual().start(started::read);
         return started;
     }

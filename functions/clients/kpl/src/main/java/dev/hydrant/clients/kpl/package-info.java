@@ -1,0 +1,5 @@
+/// A producer written with the Kinesis Producer Library.
+@NullMarked
+package dev.hydrant.clients.kpl;
+
+import org.jspecify.annotations.NullMarked;
