@@ -9,6 +9,7 @@ import dev.hydrant.shardstore.StoreSettings;
 import dev.hydrant.shardstore.encryption.KeyFile;
 import dev.hydrant.shardstore.encryption.MasterKeys;
 import dev.hydrant.wire.RequestIds;
+import dev.hydrant.wire.ServiceException;
 import dev.hydrant.wire.Wire;
 import dev.hydrant.wire.WireRequest;
 import dev.hydrant.wire.WireResponse;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// The Kinesis API over streams in an object store, which any number of such functions share.
 ///
@@ -31,18 +33,22 @@ import java.util.Optional;
 /// without credentials: whatever isn't signed with one of them is refused.
 final class StreamFunction implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(StreamFunction.class);
+
     private final ShardStore store;
     private final Wire wire;
+    private final MetricLines metrics;
 
-    private StreamFunction(ShardStore store, Wire wire) {
+    private StreamFunction(ShardStore store, Wire wire, MetricLines metrics) {
         this.store = store;
         this.wire = wire;
+        this.metrics = metrics;
     }
 
     /// @param environment the function's variables
-    /// @param audit takes a line of JSON for each call
+    /// @param log takes a line of JSON for each call, and what was measured
     /// @throws IllegalArgumentException where a variable can't be what it should be, by its name
-    static StreamFunction open(Map<String, String> environment, PrintStream audit) throws IOException {
+    static StreamFunction open(Map<String, String> environment, PrintStream log) throws IOException {
         FunctionSettings functionSettings = FunctionSettings.of(environment);
         StoreSettings settings = settings(environment);
         Credentials credentials = credentials(functionSettings, settings.account());
@@ -64,11 +70,23 @@ final class StreamFunction implements AutoCloseable {
                         new RequestIds(random),
                         new SigV4Guard(credentials, settings.region(), clock, resources),
                         new AuditLines(
-                                audit, new CloudTrailRecord(settings.region(), settings.account(), resources), clock)));
+                                log, new CloudTrailRecord(settings.region(), settings.account(), resources), clock)),
+                new MetricLines(log, clock));
     }
 
     WireResponse handle(WireRequest request) {
-        return wire.handle(request);
+        WireResponse response = wire.handle(request);
+        printMetrics();
+        return response;
+    }
+
+    /// A call that was carried out isn't failed because it can't be measured.
+    private void printMetrics() {
+        try {
+            metrics.print(store.series());
+        } catch (ServiceException e) {
+            LOG.warn("metrics are printed with the next call", e);
+        }
     }
 
     /// Deletes what has expired, merges what is small, and scales on-demand streams by what came to this instance.

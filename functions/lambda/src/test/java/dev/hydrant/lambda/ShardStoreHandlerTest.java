@@ -244,6 +244,34 @@ class ShardStoreHandlerTest {
     }
 
     @Test
+    void whatIsMeasuredIsALineOfTheLogThatCloudWatchMakesMetricsOf() throws Exception {
+        ShardStoreHandler handler = handler();
+        ok(handler, "CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
+        awaitActive(handler);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (StreamFunction function =
+                StreamFunction.open(environment(), new PrintStream(printed, true, StandardCharsets.UTF_8))) {
+            String put = "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"YWJj\"}";
+            for (int i = 0; i < 2; i++) {
+                printed.reset();
+                function.handle(HttpEvent.read(SignedEvent.json("PutRecord", put, SignedEvent.Body.TEXT)));
+            }
+        }
+        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonNode metrics = JSON.readTree(lines.getLast());
+        assertThat(metrics.at("/_aws/CloudWatchMetrics/0/Namespace").asText()).isEqualTo("Hydrant/Kinesis");
+        assertThat(metrics.at("/_aws/CloudWatchMetrics/0/Dimensions/0/0").asText())
+                .isEqualTo("StreamName");
+        assertThat(metrics.at("/_aws/CloudWatchMetrics/0/Metrics"))
+                .anySatisfy(metric -> assertThat(metric.get("Name").asText()).isEqualTo("PutRecord.Latency"));
+        assertThat(metrics.get("StreamName").asText()).isEqualTo("s");
+        assertThat(metrics.get("IncomingBytes").asInt()).isEqualTo(3);
+        assertThat(metrics.get("IncomingRecords").asInt()).isEqualTo(1);
+        assertThat(metrics.has("OutgoingBytes")).isFalse();
+    }
+
+    @Test
     void whatIsNoRequestIsRefusedByPlace() throws Exception {
         ShardStoreHandler handler = handler();
         assertThatThrownBy(() -> bytes(handler, JSON.createObjectNode()))

@@ -1,6 +1,7 @@
 package dev.hydrant.shardstore;
 
 import dev.hydrant.shardstore.traffic.Metric;
+import dev.hydrant.shardstore.traffic.Pace;
 import dev.hydrant.shardstore.traffic.StreamTraffic;
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;
@@ -31,12 +32,21 @@ final class ShardEvents {
     private final StreamNames names;
     private final String consumerArn;
     private final int shardIndex;
+    private final Optional<Pace> pace;
 
     ShardEvents(ShardStore store, StreamNames names, String consumerArn, int shardIndex) {
         this.store = store;
         this.names = names;
         this.consumerArn = consumerArn;
         this.shardIndex = shardIndex;
+        this.pace = store.settings().limits() == Limits.AWS
+                ? Optional.of(new Pace(store.clock().millis()))
+                : Optional.empty();
+    }
+
+    /// Whether the limits of a consumer let it read on now.
+    boolean isReady(long nowMillis) {
+        return pace.isEmpty() || pace.get().isReady(nowMillis);
     }
 
     /// Reads on.
@@ -71,6 +81,7 @@ final class ShardEvents {
     /// What was read. A reader goes on behind the last record; at the end of the shard, with its children.
     Struct event(ShardRead read) {
         List<Struct> records = read.records(EVENT.inner("Records"));
+        pace.ifPresent(limit -> limit.gave(read.bytes(), store.clock().millis()));
         StreamTraffic traffic = store.traffic(read.place().stream());
         traffic.observe(Metric.SUBSCRIBE_TO_SHARD_EVENT_BYTES, read.bytes());
         traffic.observe(Metric.SUBSCRIBE_TO_SHARD_EVENT_RECORDS, records.size());

@@ -20,6 +20,9 @@ final class Subscription implements EventSource {
     /// Nobody tells of what others append to an object store, or that the consumer is gone: it is looked for so often.
     private static final long LOOK_MILLIS = 1_000;
 
+    /// Who has been given all that the limits give is looked after so often.
+    private static final long PACE_MILLIS = 20;
+
     /// Others' large records leave the room sooner or later: it is looked for so often.
     private static final long ROOM_MILLIS = 50;
 
@@ -94,6 +97,10 @@ final class Subscription implements EventSource {
         }
         if (held != null && !room.take(heldBytes)) {
             return signOfLife(held, now);
+        }
+        if (!events.isReady(now)) {
+            nextLookMillis = PACE_MILLIS;
+            return null;
         }
         ShardRead read = events.read(counter);
         if (held == null && ShardEvents.isLarge(read) && !room.take(read.bytes())) {

@@ -109,6 +109,30 @@ class ThroughputTest {
     }
 
     @Test
+    void aSubscriberIsGivenTwoMebibytesASecond() throws Exception {
+        test.createStream("s", 1);
+        for (int i = 0; i < 4; i++) {
+            test.clock.advance(Duration.ofSeconds(1));
+            test.ok("PutRecord", put(1024 * 1024 - 1));
+        }
+        String arn = test.ok(
+                        "RegisterStreamConsumer",
+                        "{\"StreamARN\":\"arn:aws:kinesis:us-east-1:000000000000:stream/s\",\"ConsumerName\":\"c\"}")
+                .at("/Consumer/ConsumerARN")
+                .asText();
+        test.clock.advance(Duration.ofSeconds(1));
+        TestSubscription subscription = test.subscribe(arn, 0, "\"Type\":\"TRIM_HORIZON\"");
+        for (int i = 0; i < 3; i++) {
+            assertThat(subscription.event().get("Records")).hasSize(1);
+        }
+        subscription.nothing();
+        test.clock.advance(Duration.ofMillis(400));
+        subscription.nothing();
+        test.clock.advance(Duration.ofMillis(200));
+        assertThat(subscription.event().get("Records")).hasSize(1);
+    }
+
+    @Test
     void withoutLimitsNothingIsHeldBack() throws IOException {
         TestStore free = new TestStore();
         free.createStream("s", 1);

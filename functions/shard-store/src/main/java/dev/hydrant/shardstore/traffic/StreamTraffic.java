@@ -47,10 +47,14 @@ public final class StreamTraffic {
     List<Series> series(String stream, Set<String> shardMetrics) {
         List<Series> series = new ArrayList<>();
         for (Metric metric : Metric.ofShards()) {
-            series.add(new Series(metric, stream, "", ofAllShards(metric), 0));
+            series.add(new Series(metric, stream, "", ofAllShards(metric), countOfAllShards(metric)));
             if (shardMetrics.contains(metric.text())) {
-                shards.forEach((id, shard) ->
-                        series.add(new Series(metric, stream, id, shard.meter().value(metric), 0)));
+                shards.forEach((id, shard) -> series.add(new Series(
+                        metric,
+                        stream,
+                        id,
+                        shard.meter().value(metric),
+                        shard.meter().count(metric))));
             }
         }
         for (Metric metric : OF_CALLS) {
@@ -64,5 +68,11 @@ public final class StreamTraffic {
         LongStream values =
                 shards.values().stream().mapToLong(shard -> shard.meter().value(metric));
         return metric.kind() == Metric.Kind.LATEST ? values.max().orElse(0) : values.sum();
+    }
+
+    private long countOfAllShards(Metric metric) {
+        return shards.values().stream()
+                .mapToLong(shard -> shard.meter().count(metric))
+                .sum();
     }
 }
