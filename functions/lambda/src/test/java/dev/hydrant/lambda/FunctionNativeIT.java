@@ -94,6 +94,62 @@ class FunctionNativeIT {
         }
     }
 
+    /// The second process reads what the first has written down of the streams.
+    @Test
+    void theBinaryAnswersTheKinesisApiAndAnotherProcessGoesOn() throws Exception {
+        try (Lake lake = Lake.start()) {
+            Map<String, String> environment = new TreeMap<>(lake.environment());
+            environment.put("HYDRANT_SHARDS", "s3://lake");
+            environment.put("HYDRANT_CREDENTIALS", SignedEvent.CREDENTIALS);
+            try (NativeFunction function = NativeFunction.start(directory, "shard-store", environment)) {
+                double start = function.millisToFirstNext();
+                RuntimeApi.Answer created =
+                        function.invoke(signed("CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}"));
+                assertThat(created.error()).isFalse();
+                assertThat(JSON.readTree(created.body()).get("statusCode").asInt())
+                        .as(created.body())
+                        .isEqualTo(200);
+                print("shard-store", start, created, function.invoke(signed("ListStreams", "{}")));
+                Thread.sleep(500);
+                assertThat(answered(
+                                function,
+                                "PutRecord",
+                                "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"AAEC\"}"))
+                        .contains("shardId-000000000000");
+                answered(
+                        function,
+                        "SplitShard",
+                        "{\"StreamName\":\"s\",\"ShardToSplit\":\"0\",\"NewStartingHashKey\":\"1000\"}");
+            }
+            Thread.sleep(500);
+            try (NativeFunction function = NativeFunction.start(directory, "shard-store", environment)) {
+                assertThat(answered(function, "ListShards", "{\"StreamName\":\"s\"}"))
+                        .contains("shardId-000000000002");
+                String iterator = JSON.readTree(answered(
+                                function,
+                                "GetShardIterator",
+                                "{\"StreamName\":\"s\",\"ShardId\":\"0\",\"ShardIteratorType\":\"TRIM_HORIZON\"}"))
+                        .get("ShardIterator")
+                        .asText();
+                assertThat(answered(function, "GetRecords", "{\"ShardIterator\":\"" + iterator + "\"}"))
+                        .contains("\"AAEC\"")
+                        .contains("ChildShards");
+            }
+        }
+    }
+
+    private static String answered(NativeFunction function, String operation, String body) throws Exception {
+        RuntimeApi.Answer answer = function.invoke(signed(operation, body));
+        assertThat(JSON.readTree(answer.body()).get("statusCode").asInt())
+                .as(answer.body())
+                .isEqualTo(200);
+        return JSON.readTree(answer.body()).get("body").asText();
+    }
+
+    private static String signed(String operation, String body) {
+        return SignedEvent.json(operation, body, SignedEvent.Body.TEXT).toString();
+    }
+
     private static void print(String name, double start, RuntimeApi.Answer cold, RuntimeApi.Answer warm) {
         System.out.println(String.format(
                 Locale.ROOT,
