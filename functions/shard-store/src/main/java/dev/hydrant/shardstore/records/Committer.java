@@ -29,6 +29,9 @@ final class Committer {
     /// A batch is closed once it holds so much; a single put may be larger.
     private static final int BATCH_BYTES = 8 * 1024 * 1024;
 
+    /// What the buffer of a batch has room for at first; it grows with the batches.
+    private static final int FIRST_BUFFER_BYTES = 64 * 1024;
+
     /// What may wait to be written, in units of 1 KiB; a put beyond it waits for room.
     private static final int WAITING_KIB = 128 * 1024;
 
@@ -39,7 +42,7 @@ final class Committer {
     private final BlockingQueue<PendingPut> waiting = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(WAITING_KIB);
     private final Thread thread;
-    private ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH_BYTES);
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(FIRST_BUFFER_BYTES);
     private @Nullable PendingPut held;
     private volatile boolean stopping;
     private volatile @Nullable Throwable broken;
@@ -192,7 +195,7 @@ final class Committer {
 
     private ByteBuffer encode(PendingPut.Batch batch) {
         if (buffer.capacity() < batch.bytes) {
-            buffer = ByteBuffer.allocateDirect(batch.bytes);
+            buffer = ByteBuffer.allocateDirect(Math.max(batch.bytes, 2 * buffer.capacity()));
         }
         buffer.clear();
         Map<Integer, Placement> next = new HashMap<>();
