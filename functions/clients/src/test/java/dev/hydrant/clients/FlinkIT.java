@@ -51,7 +51,7 @@ class FlinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"polling", "source"})
+    @ValueSource(strings = {"polling", "fan-out", "source"})
     void everyRecordCountsOnceThoughTheJobFailsAndTheStreamIsSplit(String reader) throws Exception {
         String stream = "flink-" + reader;
         kinesis.createStream(request -> request.streamName(stream).shardCount(2));

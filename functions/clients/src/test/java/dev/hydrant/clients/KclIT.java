@@ -54,7 +54,7 @@ class KclIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"polling"})
+    @ValueSource(strings = {"polling", "fan-out"})
     void everyRecordComesInOrderAcrossASplitAndAMerge(String retrieval) throws Exception {
         String stream = "split-" + retrieval;
         create(stream, 2);
