@@ -56,7 +56,7 @@ final class KinesisValues {
     static final Shape.Text SHARD_ID = text(1, 128, "[a-zA-Z0-9_.-]+");
     static final Shape.Text SHARD_ITERATOR = text(1, 512);
     static final Shape.Text SHARD_ITERATOR_TYPE =
-            oneOf("AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER", "TRIM_HORIZON", "LATEST", "AT_TIMESTAMP");
+            oneOf("AFTER_SEQUENCE_NUMBER", "LATEST", "AT_TIMESTAMP", "AT_SEQUENCE_NUMBER", "TRIM_HORIZON");
     static final Shape.Text STREAM_ARN = text(1, 2048, "arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+");
     static final Shape.Text STREAM_ID = text(1, 24, "[a-z0-9]{20}-[a-z0-9]{3}");
 

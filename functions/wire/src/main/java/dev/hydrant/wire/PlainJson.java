@@ -78,7 +78,7 @@ final class PlainJson {
             case Shape.ListOf list -> list(list);
             case Shape.Text _ -> text();
             case Shape.Bytes _ -> bytes();
-            case Shape.Whole _ -> whole();
+            case Shape.Whole whole -> whole(whole);
             case Shape.Flag _ -> flag();
             case Shape.Real _, Shape.Time _, Shape.MapOf _, Shape.Document _ -> throw new NotPlain();
         };
@@ -116,7 +116,7 @@ final class PlainJson {
         expect('"');
         int begin = at;
         int length = endOfText() - begin;
-        if (length % 4 != 0) {
+        if (length % 4 != 0 || !Base64Text.endsWell(body, begin + length, length)) {
             throw new NotPlain();
         }
         try {
@@ -127,7 +127,7 @@ final class PlainJson {
         }
     }
 
-    private Long whole() {
+    private Long whole(Shape.Whole shape) {
         boolean negative = token() == '-';
         at += negative ? 1 : 0;
         int begin = at;
@@ -141,7 +141,7 @@ final class PlainJson {
         int end = at;
         boolean leadingZero = end - begin > 1 && body[begin] == '0';
         int next = token();
-        if (end == begin || leadingZero || (next != ',' && next != '}' && next != ']')) {
+        if (end == begin || leadingZero || number > shape.largest() || (next != ',' && next != '}' && next != ']')) {
             throw new NotPlain();
         }
         return negative ? -number : number;

@@ -23,7 +23,13 @@ public sealed interface Shape {
     }
 
     /// An integer; `javaType` is the name AWS's messages use for it (`Integer` or `Long`).
-    record Whole(long min, long max, String javaType) implements Shape {}
+    record Whole(long min, long max, String javaType) implements Shape {
+
+        /// The largest value of the type, whatever may be asked of the member.
+        long largest() {
+            return javaType.equals("Integer") ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        }
+    }
 
     /// A floating point number.
     record Real(double min, double max) implements Shape {}

@@ -25,6 +25,11 @@ final class StructReader {
     /// would of the whole. The rest of an endless list takes no memory.
     static final int KEPT_BEYOND = 1024;
 
+    private static final String TO_TIME = " can not be converted to milliseconds since epoch";
+
+    /// No instant is further away, in milliseconds.
+    private static final BigDecimal MAX_TIME = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private final JsonParser parser;
 
     private StructReader(JsonParser parser) {
@@ -48,7 +53,7 @@ final class StructReader {
             }
             return struct;
         } catch (JsonProcessingException e) {
-            throw new ServiceException(ErrorCode.SERIALIZATION, e.getOriginalMessage(), e);
+            throw new ServiceException(ErrorCode.SERIALIZATION, "", e); // AWS doesn't say what is wrong with it
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,9 +106,8 @@ final class StructReader {
                 }
                 yield token == JsonToken.VALUE_TRUE;
             }
-            case Shape.Whole whole ->
-                number(token, whole.javaType()).setScale(0, RoundingMode.FLOOR).longValue();
-            case Shape.Real _ -> number(token, "Double").doubleValue();
+            case Shape.Whole whole -> whole(whole, number(token, cannotBe(whole.javaType())));
+            case Shape.Real _ -> number(token, cannotBe("Double")).doubleValue();
             case Shape.Bytes _ -> bytes(token);
             case Shape.Time _ -> time(token);
             case Shape.Document _ -> throw new IllegalStateException("a document has been skipped");
@@ -139,18 +143,24 @@ final class StructReader {
         return size - KEPT_BEYOND < max;
     }
 
-    private BigDecimal number(JsonToken token, String javaType) throws IOException {
+    private BigDecimal number(JsonToken token, String otherwise) throws IOException {
         if (!token.isNumeric()) {
-            throw unexpected(token, cannotBe(javaType));
+            throw unexpected(token, otherwise);
         }
         if (token == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(parser.getDoubleValue())) {
-            throw failure(parser.getText() + " can not be converted to an " + javaType);
+            throw failure(parser.getText() + otherwise.substring(otherwise.indexOf(" can not")));
         }
-        BigDecimal number = parser.getDecimalValue();
-        if (number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw failure("class java.math.BigDecimal can not be converted to an " + javaType);
+        return parser.getDecimalValue();
+    }
+
+    /// A fraction is cut off, and what is beyond the type becomes its largest or smallest value, as on AWS.
+    private static long whole(Shape.Whole shape, BigDecimal number) {
+        if (number.compareTo(BigDecimal.valueOf(shape.largest())) >= 0) {
+            return shape.largest();
         }
-        return number;
+        return number.compareTo(BigDecimal.valueOf(-shape.largest() - 1)) <= 0
+                ? -shape.largest() - 1
+                : number.setScale(0, RoundingMode.FLOOR).longValue();
     }
 
     private Blob bytes(JsonToken token) throws IOException {
@@ -163,7 +173,10 @@ final class StructReader {
 
     /// Seconds, but for an integer in CBOR: AWS's clients write milliseconds there.
     private Instant time(JsonToken token) throws IOException {
-        BigDecimal number = number(token, "Double");
+        BigDecimal number = number(token, className(token) + TO_TIME);
+        if (number.abs().compareTo(MAX_TIME) > 0) {
+            throw failure(className(token) + TO_TIME);
+        }
         try {
             return parser instanceof CBORParser && token == JsonToken.VALUE_NUMBER_INT
                     ? Instant.ofEpochMilli(number.longValueExact())
@@ -171,7 +184,7 @@ final class StructReader {
                             .setScale(0, RoundingMode.FLOOR)
                             .longValueExact());
         } catch (ArithmeticException | DateTimeException e) {
-            throw new ServiceException(ErrorCode.SERIALIZATION, number + " can not be converted to a Date", e);
+            throw new ServiceException(ErrorCode.SERIALIZATION, number + TO_TIME, e);
         }
     }
 
@@ -181,7 +194,7 @@ final class StructReader {
 
     private static String className(JsonToken token) {
         if (token.isNumeric()) {
-            return "class java.math.BigDecimal";
+            return "class com.amazon.coral.value.json.numbers.TruncatingBigNumber";
         }
         return token.isBoolean() ? "class java.lang.Boolean" : "class java.lang.String";
     }

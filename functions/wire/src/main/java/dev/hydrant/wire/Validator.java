@@ -1,6 +1,7 @@
 package dev.hydrant.wire;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ final class Validator {
 
     /// AWS stops counting here.
     private static final int MAX_ERRORS = 10;
+
+    /// What AWS calls an element of a list or a map.
+    private static final String ELEMENT = "member";
 
     private final List<String> errors = new ArrayList<>();
 
@@ -58,17 +62,24 @@ final class Validator {
             case Shape.ListOf list -> {
                 List<?> values = (List<?>) value;
                 length(values.size(), list.min(), list.max(), value, parent, name);
+                if (list.element() instanceof Shape.Text text) {
+                    lengths(text, values, "Member", value, parent, name);
+                }
                 for (int i = 0; i < values.size(); i++) {
-                    element(list.element(), values.get(i), parent + name + "." + (i + 1) + ".", "member");
+                    element(list.element(), values.get(i), parent + name + "." + (i + 1) + ".");
                 }
             }
             case Shape.MapOf map -> {
                 Map<?, ?> values = (Map<?, ?>) value;
                 length(values.size(), map.min(), map.max(), value, parent, name);
+                lengths(map.key(), values.keySet(), "Map keys", value, parent, name);
+                if (map.value() instanceof Shape.Text text) {
+                    lengths(text, values.values(), "Map value", value, parent, name);
+                }
                 for (Map.Entry<?, ?> entry : values.entrySet()) {
                     String key = (String) entry.getKey();
-                    text(map.key(), key, parent + name + ".", "key");
-                    element(map.value(), entry.getValue(), parent + name + "." + key + ".", "member");
+                    content(map.key(), key, parent + name + ".", "key");
+                    element(map.value(), entry.getValue(), parent + name + "." + key + ".");
                 }
             }
             case Shape.Structure _ -> members((Struct) value, parent + name + ".");
@@ -78,15 +89,38 @@ final class Validator {
         }
     }
 
-    private void element(Shape shape, @Nullable Object value, String parent, String name) {
+    private void element(Shape shape, @Nullable Object value, String parent) {
         if (value == null) {
-            fail("null", parent, name, "Member must not be null");
+            fail("null", parent, ELEMENT, "Member must not be null");
+        } else if (shape instanceof Shape.Text text) {
+            content(text, (String) value, parent, ELEMENT);
         } else {
-            value(shape, value, parent, name);
+            value(shape, value, parent, ELEMENT);
+        }
+    }
+
+    /// The lengths of texts in a list or a map, of which AWS says only that one is wrong.
+    private void lengths(Shape.Text shape, Collection<?> texts, String what, Object whole, String parent, String name) {
+        for (Object text : texts) {
+            int length = text == null ? shape.min() : ((String) text).length();
+            if (length < shape.min() || length > shape.max()) {
+                fail(
+                        ValueText.quoted(whole),
+                        parent,
+                        name,
+                        what + " must satisfy constraint: [Member must have length less than or equal to " + shape.max()
+                                + ", Member must have length greater than or equal to " + shape.min() + "]");
+                return;
+            }
         }
     }
 
     private void text(Shape.Text shape, String value, String parent, String name) {
+        content(shape, value, parent, name);
+        length(value.length(), shape.min(), shape.max(), value, parent, name);
+    }
+
+    private void content(Shape.Text shape, String value, String parent, String name) {
         if (!shape.values().isEmpty() && !shape.values().contains(value)) {
             fail(
                     ValueText.quoted(value),
@@ -102,7 +136,6 @@ final class Validator {
                     "Member must satisfy regular expression pattern: "
                             + shape.pattern().pattern());
         }
-        length(value.length(), shape.min(), shape.max(), value, parent, name);
     }
 
     private void length(int length, int min, int max, Object value, String parent, String name) {

@@ -135,7 +135,7 @@ final class Samples {
         for (Hurt element : hurt(list.element(), path + ".1.member")) {
             ArrayNode one = listOf(valid(list.element()), Math.max(1, list.min()));
             one.set(0, element.value());
-            hurt.add(new Hurt(element.path(), element.constraint(), one));
+            hurt.add(within(element, list.element(), path, "Member", one));
         }
         if (list.min() > 0) {
             hurt.add(new Hurt(path, atLeast("length", list.min()), listOf(valid(list.element()), list.min() - 1)));
@@ -149,12 +149,12 @@ final class Samples {
         for (Hurt key : hurt(map.key(), path + ".key")) {
             ObjectNode one = JsonNodeFactory.instance.objectNode();
             one.set(key.value().asText(), valid(map.value()));
-            hurt.add(new Hurt(key.path(), key.constraint(), one));
+            hurt.add(within(key, map.key(), path, "Map keys", one));
         }
         for (Hurt value : hurt(map.value(), path + "." + validText(map.key()) + ".member")) {
             ObjectNode one = mapOf(map, 1, "");
             one.set(validText(map.key()), value.value());
-            hurt.add(new Hurt(value.path(), value.constraint(), one));
+            hurt.add(within(value, map.value(), path, "Map value", one));
         }
         if (map.min() > 0) {
             hurt.add(new Hurt(path, atLeast("length", map.min()), mapOf(map, map.min() - 1, "")));
@@ -162,6 +162,15 @@ final class Samples {
         if (map.max() < LONGEST) {
             hurt.add(new Hurt(path, atMost("length", map.max()), mapOf(map, map.max() + 1, "x")));
         }
+    }
+
+    /// An element that is hurt, in its list or map: the length of a text is a matter of the whole.
+    private static Hurt within(Hurt element, Shape shape, String path, String what, JsonNode whole) {
+        if (!(shape instanceof Shape.Text text) || !element.constraint().startsWith("Member must have length")) {
+            return new Hurt(element.path(), element.constraint(), whole);
+        }
+        String both = "[" + atMost("length", text.max()) + ", " + atLeast("length", text.min()) + "]";
+        return new Hurt(path, what + " must satisfy constraint: " + both, whole);
     }
 
     private static void hurtMembers(Shape.Structure structure, String path, List<Hurt> hurt) {

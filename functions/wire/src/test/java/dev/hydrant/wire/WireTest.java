@@ -3,6 +3,7 @@ package dev.hydrant.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,11 @@ class WireTest {
                     .build());
 
     private WireResponse put(String body) {
-        return wire.handle(TestWire.json("PutRecord", body));
+        return ask("PutRecord", body);
+    }
+
+    private WireResponse ask(String operation, String body) {
+        return wire.handle(TestWire.json(operation, body));
     }
 
     @Test
@@ -64,17 +69,53 @@ class WireTest {
     @Test
     void aWrongTypeIsASerializationExceptionWithACapitalMessage() {
         assertThat(TestWire.text(put("{\"StreamName\":1}")))
-                .isEqualTo("{\"__type\":\"SerializationException\",\"Message\":"
-                        + "\"class java.math.BigDecimal can not be converted to an String\"}");
+                .isEqualTo(
+                        "{\"__type\":\"SerializationException\",\"Message\":"
+                                + "\"class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String\"}");
         assertThat(TestWire.text(put("{\"StreamName\":[]}"))).contains("Start of list found where not expected");
         assertThat(TestWire.text(put("{\"Data\":\"a=b=\"}")))
                 .contains("'a=b=' can not be converted to a Blob: Invalid Base64 character: '='");
         assertThat(TestWire.text(put("{\"Data\":\"abc\"}"))).contains("expected a multiple of 4 bytes but found: 3");
+        for (String left : List.of("+/+=", "+/==")) {
+            assertThat(TestWire.text(put("{\"Data\":\"" + left + "\"}")))
+                    .contains("'" + left + "' can not be converted to a Blob: Invalid last non-pad Base64 character");
+        }
+        assertThat(TestWire.text(ask("GetShardIterator", "{\"Timestamp\":\"23\"}")))
+                .contains("class java.lang.String can not be converted to milliseconds since epoch");
+    }
+
+    @Test
+    void aWholeNumberBeyondItsTypeIsTheTypesLargest() {
+        for (String number : List.of("2147483648", "1e20", "1e300")) {
+            assertThat(TestWire.text(ask("GetRecords", "{\"ShardIterator\":\"i\",\"Limit\":" + number + "}")))
+                    .contains(
+                            "Value '2147483647' at 'limit' failed to satisfy constraint: Member must have value less");
+        }
+    }
+
+    @Test
+    void aMapIsShownAsJavaShowsIt() {
+        assertThat(TestWire.text(ask("AddTagsToStream", "{\"StreamName\":\"s\",\"Tags\":{}}")))
+                .contains("Value '{}' at 'tags' failed to satisfy constraint: Member must have length greater");
+        assertThat(TestWire.text(ask("AddTagsToStream", "{\"StreamName\":\"s\",\"Tags\":{\"\":\"b\"}}")))
+                .contains(
+                        "1 validation error detected: Value '{=b}' at 'tags' failed to satisfy constraint: Map keys must"
+                                + " satisfy constraint: [Member must have length less than or equal to 128, Member must have"
+                                + " length greater than or equal to 1]");
+    }
+
+    @Test
+    void theLengthsOfTextsInAListAreWrongOnceForTheWholeList() {
+        assertThat(TestWire.text(ask("RemoveTagsFromStream", "{\"StreamName\":\"s\",\"TagKeys\":[\"\",\"a\",\"\"]}")))
+                .contains(
+                        "1 validation error detected: Value '[, a, ]' at 'tagKeys' failed to satisfy constraint: Member"
+                                + " must satisfy constraint: [Member must have length less than or equal to 128, Member must have"
+                                + " length greater than or equal to 1]");
     }
 
     @Test
     void aTruncatedBodyIsASerializationException() {
-        assertThat(TestWire.text(put("{\"StreamName\":\"s"))).contains("SerializationException");
+        assertThat(TestWire.text(put("{\"StreamName\":\"s"))).isEqualTo("{\"__type\":\"SerializationException\"}");
         assertThat(TestWire.text(put("[]"))).contains("SerializationException");
         assertThat(TestWire.text(put("{} {}"))).contains("SerializationException");
         assertThat(TestWire.text(put(""))).contains("SerializationException");
