@@ -33,8 +33,9 @@ final class SettingsOperations {
     }
 
     Struct increaseRetention(Struct input) {
+        StoredStream found = names.stream(input);
         int hours = hours(input);
-        changes.atOnce(names.stream(input), stream -> {
+        changes.atOnce(found, stream -> {
             int existing = stream.settings().retentionHours();
             if (hours <= existing) {
                 throw retention(stream, hours, "shorter", existing, "Decrease");
@@ -45,8 +46,9 @@ final class SettingsOperations {
     }
 
     Struct decreaseRetention(Struct input) {
+        StoredStream found = names.stream(input);
         int hours = hours(input);
-        changes.atOnce(names.stream(input), stream -> {
+        changes.atOnce(found, stream -> {
             int existing = stream.settings().retentionHours();
             if (hours >= existing) {
                 throw retention(stream, hours, "longer", existing, "Increase");

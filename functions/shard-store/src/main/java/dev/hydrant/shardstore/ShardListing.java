@@ -25,12 +25,16 @@ final class ShardListing {
     }
 
     Struct list(Struct input) {
+        boolean named = input.has("StreamName") || input.has("StreamARN");
+        if (named == input.has("NextToken")) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    named
+                            ? "NextToken and StreamName cannot be provided together."
+                            : "Either NextToken or StreamName should be provided.");
+        }
         Optional<PageTokens.Place> place =
                 input.textIfPresent("NextToken").map(token -> tokens.read(token, PageTokens.Listing.SHARDS));
-        if (place.isPresent() && (input.has("StreamName") || input.has("StreamARN"))) {
-            throw new ServiceException(
-                    ErrorCode.INVALID_ARGUMENT, "NextToken and StreamName cannot be provided together.");
-        }
         StoredStream stream = place.isPresent() ? store.stream(place.get().of()) : names.stream(input);
         refuseOtherCreation(input, stream);
         String account = store.settings().account();

@@ -45,7 +45,7 @@ final class StreamChanges {
         return new CatalogEntry.Changed(stream.name(), settings, store.busyUntil(), resharding);
     }
 
-    private void refuseUnlessActive(StoredStream stream) {
+    void refuseUnlessActive(StoredStream stream) {
         StreamStatus status = store.status(stream);
         if (status != StreamStatus.ACTIVE) {
             throw new ServiceException(

@@ -24,16 +24,16 @@ final class TagOperations {
     }
 
     Struct add(Struct input) {
-        Map<String, String> tags = Tags.of(input);
         StoredStream stream = names.stream(input);
+        Map<String, String> tags = Tags.of(input);
         change(stream, current -> Tags.with(current, tags, "add tags to " + named(stream)));
         return empty("AddTagsToStream");
     }
 
     Struct remove(Struct input) {
         List<String> keys = input.texts("TagKeys");
-        Tags.refuseInvalid(keys);
         StoredStream stream = names.stream(input);
+        Tags.refuseInvalid(keys);
         change(stream, current -> Tags.without(current, keys, "remove tags from " + named(stream)));
         return empty("RemoveTagsFromStream");
     }
