@@ -193,10 +193,11 @@ final class PutOperations {
         }
         boolean valid;
         try {
-            valid = SequenceNumber.parse(ordering.get()).arrivalSeconds() * 1000
-                    <= store.clock().millis();
+            valid = isPast(SequenceNumber.parse(ordering.get()).arrivalSeconds());
         } catch (IllegalArgumentException | ArithmeticException e) {
-            valid = false;
+            valid = OldSequenceNumber.parse(ordering.get())
+                    .filter(old -> isPast(old.arrivalSeconds()))
+                    .isPresent();
         }
         if (!valid) {
             throw new ServiceException(
@@ -204,5 +205,9 @@ final class PutOperations {
                     "ExclusiveMinimumSequenceNumber " + ordering.get() + " used in PutRecord on stream " + stream.name()
                             + " under account " + store.settings().account() + " is invalid.");
         }
+    }
+
+    private boolean isPast(long seconds) {
+        return seconds * 1000 <= store.clock().millis();
     }
 }

@@ -66,11 +66,17 @@ final class StartingPlaces {
                             + " or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber. Request specified "
                             + type + (bySequence ? " and no" : " and also a") + " StartingSequenceNumber.");
         }
-        if ((type == Type.AT_TIMESTAMP) != timestamp.isPresent()) {
+        if (type == Type.AT_TIMESTAMP && timestamp.isEmpty()) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current request has no"
+                            + " timestamp parameter.");
+        }
+        if (type != Type.AT_TIMESTAMP && timestamp.isPresent()) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
                     "Must specify a Timestamp for the iterator type AT_TIMESTAMP, and for no other. Request specified "
-                            + type + (timestamp.isPresent() ? " and also a" : " and no") + " Timestamp.");
+                            + type + " and also a Timestamp.");
         }
         return switch (type) {
             case AT_SEQUENCE_NUMBER ->
@@ -99,20 +105,32 @@ final class StartingPlaces {
         try {
             number = SequenceNumber.parse(decimal);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ServiceException(ErrorCode.INVALID_ARGUMENT, used(asked, decimal) + " is invalid.", e);
+            refuseOtherShard(OldSequenceNumber.parse(decimal)
+                    .orElseThrow(() ->
+                            new ServiceException(ErrorCode.INVALID_ARGUMENT, used(asked, decimal) + " is invalid.", e))
+                    .shardIndex());
+            throw notOfThisStream(asked, decimal);
         }
-        if (number.shardIndex() != shard.index()) {
-            throw new ServiceException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "Invalid StartingSequenceNumber. It encodes " + Shard.id(number.shardIndex())
-                            + ", while it was used in a call to a shard with " + shard.id());
-        }
+        refuseOtherShard(number.shardIndex());
         if (number.createdSeconds() != shard.createdSeconds()) {
-            throw new ServiceException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    used(asked, decimal) + " is invalid because it did not come from this stream.");
+            throw notOfThisStream(asked, decimal);
         }
         return number;
+    }
+
+    private void refuseOtherShard(int encoded) {
+        if (encoded != shard.index()) {
+            throw new ServiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Invalid StartingSequenceNumber. It encodes " + Shard.id(encoded)
+                            + ", while it was used in a call to a shard with " + shard.id());
+        }
+    }
+
+    private ServiceException notOfThisStream(Asked asked, String decimal) {
+        return new ServiceException(
+                ErrorCode.INVALID_ARGUMENT,
+                used(asked, decimal) + " is invalid because it did not come from this stream.");
     }
 
     private String used(Asked asked, String decimal) {

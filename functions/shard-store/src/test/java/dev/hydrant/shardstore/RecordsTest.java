@@ -192,12 +192,17 @@ class RecordsTest {
         String other = shard.endsWith("0") ? "1" : "0";
         assertThat(iteratorError(other, "AT_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"" + sequence + "\""))
                 .startsWith("InvalidArgumentException Invalid StartingSequenceNumber. It encodes " + shard);
-        assertThat(iteratorError("0", "AT_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"7\""))
+        assertThat(iteratorError("0", "AT_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"" + "9".repeat(56) + "\""))
                 .endsWith("is invalid.");
+        assertThat(iteratorError("0", "AT_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"7\""))
+                .as("of the oldest layout")
+                .contains("It encodes shardId-000000000007, while it was used in a call to a shard with");
+        assertThat(iteratorError("0", "AT_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"0\""))
+                .endsWith("is invalid because it did not come from this stream.");
         assertThat(iteratorError("0", "AT_SEQUENCE_NUMBER", "")).contains("and no StartingSequenceNumber");
         assertThat(iteratorError("0", "LATEST", ",\"StartingSequenceNumber\":\"" + sequence + "\""))
                 .contains("and also a StartingSequenceNumber");
-        assertThat(iteratorError("0", "AT_TIMESTAMP", "")).contains("and no Timestamp");
+        assertThat(iteratorError("0", "AT_TIMESTAMP", "")).contains("Must specify timestampInMillis parameter");
         assertThat(iteratorError("0", "AT_TIMESTAMP", ",\"Timestamp\":99999999999"))
                 .contains("cannot be greater than the currentTimestampInMillis");
         assertThat(iteratorError("2", "LATEST", "")).startsWith("ResourceNotFoundException Shard shardId-000000000002");
