@@ -9,7 +9,9 @@ enum Figure {
     PUT_P50("PutRecord of 1 KB, p50 in microseconds", "%,.0f", Better.LESS),
     PUT_P99("PutRecord of 1 KB, p99 in microseconds", "%,.0f", Better.LESS),
     POLL_P50("Put to get with one polling reader, p50 in microseconds", "%,.0f", Better.LESS),
-    POLL_P99("Put to get with one polling reader, p99 in microseconds", "%,.0f", Better.LESS);
+    POLL_P99("Put to get with one polling reader, p99 in microseconds", "%,.0f", Better.LESS),
+    PUSH_P50("Put to SubscribeToShard's event, p50 in microseconds", "%,.0f", Better.LESS),
+    PUSH_P99("Put to SubscribeToShard's event, p99 in microseconds", "%,.0f", Better.LESS);
 
     /// Which of two values is the better one.
     enum Better {

@@ -65,7 +65,7 @@ final class KinesisClient implements AutoCloseable {
     }
 
     void delete(String stream) throws IOException {
-        call("DeleteStream", request().put("StreamName", stream));
+        call("DeleteStream", request().put("StreamName", stream).put("EnforceConsumerDeletion", true));
     }
 
     List<String> shards(String stream) throws IOException {
@@ -75,6 +75,28 @@ final class KinesisClient implements AutoCloseable {
             ids.add(shard.path("ShardId").asText());
         }
         return ids;
+    }
+
+    /// Registers a consumer and waits until it is there.
+    ///
+    /// @return its ARN
+    String consumer(String stream) throws IOException, InterruptedException {
+        String streamArn = call("DescribeStreamSummary", request().put("StreamName", stream))
+                .at("/StreamDescriptionSummary/StreamARN")
+                .asText();
+        String arn = call(
+                        "RegisterStreamConsumer",
+                        request().put("StreamARN", streamArn).put("ConsumerName", "bench"))
+                .at("/Consumer/ConsumerARN")
+                .asText();
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            JsonNode description = call("DescribeStreamConsumer", request().put("ConsumerARN", arn));
+            if (description.at("/ConsumerDescription/ConsumerStatus").asText().equals("ACTIVE")) {
+                return arn;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        throw new IOException("consumer " + arn + " doesn't become ACTIVE");
     }
 
     /// @param type `TRIM_HORIZON` or `LATEST`

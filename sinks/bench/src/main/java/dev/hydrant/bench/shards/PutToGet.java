@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,14 +18,20 @@ final class PutToGet implements Measurement {
     private static final int PAYLOAD_BYTES = 1024;
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long SEED = 20_260_102;
     private static final double MICROS = 1e3;
 
     private final int puts;
+    private final ArrivalReader.Way way;
 
-    PutToGet(int puts) {
+    PutToGet(int puts, ArrivalReader.Way way) {
         this.puts = puts;
+        this.way = way;
+    }
+
+    @Override
+    public boolean suits(Contender contender) {
+        return contender.ways().contains(way);
     }
 
     @Override
@@ -32,8 +39,11 @@ final class PutToGet implements Measurement {
         try (KinesisClient client = contender.connect();
                 ExecutorService reader = Executors.newSingleThreadExecutor()) {
             client.create(stream, 1);
-            Future<long[]> arrivals = reader.submit(
-                    () -> poll(contender, stream, client.shards(stream).getFirst()));
+            CountDownLatch ready = new CountDownLatch(1);
+            String shard = client.shards(stream).getFirst();
+            Future<long[]> arrivals =
+                    reader.submit(() -> new ArrivalReader(contender, stream, shard, puts, ready).read(way));
+            ready.await();
             long[] begins = new long[puts];
             Acknowledged acknowledged = put(client, stream, begins);
             long[] ends = arrivals.get();
@@ -43,7 +53,10 @@ final class PutToGet implements Measurement {
             }
             new StreamReading(client).check(stream, acknowledged, 1);
             client.delete(stream);
-            return Map.of(Figure.POLL_P50, micros.median(), Figure.POLL_P99, micros.quantile(0.99));
+            return switch (way) {
+                case POLL -> Map.of(Figure.POLL_P50, micros.median(), Figure.POLL_P99, micros.quantile(0.99));
+                case PUSH -> Map.of(Figure.PUSH_P50, micros.median(), Figure.PUSH_P99, micros.quantile(0.99));
+            };
         } catch (ExecutionException e) {
             throw new IOException("the reader failed", e);
         }
@@ -63,28 +76,5 @@ final class PutToGet implements Measurement {
                     put.path("ShardId").asText(), put.path("SequenceNumber").asText(), i);
         }
         return acknowledged;
-    }
-
-    /// @return when each record was there
-    private long[] poll(Contender contender, String stream, String shard) throws IOException {
-        long[] ends = new long[puts];
-        int seen = 0;
-        long giveUp = System.nanoTime() + LONGEST_WAIT_NANOS;
-        try (KinesisClient client = contender.connect()) {
-            String iterator = client.iterator(stream, shard, "TRIM_HORIZON");
-            while (seen < puts) {
-                JsonNode page = client.parse(client.records(iterator));
-                long now = System.nanoTime();
-                for (JsonNode each : page.path("Records")) {
-                    ends[Math.toIntExact(Payloads.numberOf(each.path("Data").binaryValue()))] = now;
-                    seen++;
-                }
-                iterator = page.path("NextShardIterator").asText();
-                if (now > giveUp) {
-                    throw new BrokenServerException("only " + seen + " of " + puts + " records arrived");
-                }
-            }
-        }
-        return ends;
     }
 }

@@ -48,6 +48,10 @@ final class Results {
             out.append(String.format(Locale.ROOT, ROW, "", "median", "min", "max", "x peer"));
             for (String contender : contenders) {
                 Samples samples = samples(figure, contender);
+                if (samples.isEmpty()) {
+                    out.append(String.format(Locale.ROOT, ROW, contender, "can't", "-", "-", "-"));
+                    continue;
+                }
                 out.append(String.format(
                         Locale.ROOT,
                         ROW,

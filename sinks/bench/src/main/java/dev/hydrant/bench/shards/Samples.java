@@ -15,6 +15,10 @@ final class Samples {
         values[size++] = value;
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     /// Each value divided by the other's of the same number.
     Samples over(Samples others) {
         Samples ratios = new Samples();

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ public final class ShardsBench {
         Results results = beside(rounds);
         say("filling a store of " + records + " records, and opening it");
         Opening opening =
-                Opening.measure(() -> new Contender("Hydrant, CBOR", Dialect.CBOR, ours("opened")), records, rounds);
+                Opening.measure(() -> Contender.ours("Hydrant, CBOR", Dialect.CBOR, ours("opened")), records, rounds);
         return machine + "Load averages after: " + Machine.load() + "\n" + results.tables() + opening.table(records)
                 + Targets.of(results, opening, OURS);
     }
@@ -62,12 +63,12 @@ public final class ShardsBench {
         }
         try (ServerProcess ours = ours("beside")) {
             List<Contender> contenders = new ArrayList<>(List.of(
-                    new Contender(OURS, Dialect.JSON, ours), new Contender("Hydrant, CBOR", Dialect.CBOR, ours)));
+                    Contender.ours(OURS, Dialect.JSON, ours), Contender.ours("Hydrant, CBOR", Dialect.CBOR, ours)));
             if (peer.isEmpty()) {
                 return measure(contenders, Optional.empty(), rounds);
             }
             try (ServerProcess theirs = peer.get().start(pinned, directory.resolve("peer.log"))) {
-                contenders.add(new Contender(Peer.NAME, Dialect.JSON, theirs));
+                contenders.add(new Contender(Peer.NAME, Dialect.JSON, theirs, Set.of(ArrivalReader.Way.POLL)));
                 return measure(contenders, Optional.of(Peer.NAME), rounds);
             }
         }
@@ -75,13 +76,19 @@ public final class ShardsBench {
 
     private static Results measure(List<Contender> contenders, Optional<String> peer, int rounds)
             throws IOException, InterruptedException {
-        List<Measurement> measurements =
-                List.of(new BulkPuts(TimeUnit.SECONDS.toNanos(4)), new SinglePuts(2_000), new PutToGet(1_000));
+        List<Measurement> measurements = List.of(
+                new BulkPuts(TimeUnit.SECONDS.toNanos(4)),
+                new SinglePuts(2_000),
+                new PutToGet(1_000, ArrivalReader.Way.POLL),
+                new PutToGet(1_000, ArrivalReader.Way.PUSH));
         Results results = new Results(contenders.stream().map(Contender::name).toList(), peer);
         for (int round = 0; round <= rounds; round++) {
             say(round == 0 ? "warming up" : "round " + round + " of " + rounds);
             for (int i = 0; i < measurements.size(); i++) {
                 for (Contender contender : contenders) {
+                    if (!measurements.get(i).suits(contender)) {
+                        continue;
+                    }
                     String stream = "bench-" + round + "-" + i + "-" + contenders.indexOf(contender);
                     try {
                         Map<Figure, Double> measured = measurements.get(i).measure(contender, stream);

@@ -18,8 +18,10 @@ final class Targets {
         targets.timesPeer(results, Figure.PUT_RECORDS, contender, 10);
         targets.timesPeer(results, Figure.GET_RECORDS, contender, 5);
         targets.timesPeer(results, Figure.PUT_P50, contender, 1.5);
-        targets.below("put to get, p50 in ms", results.median(Figure.POLL_P50, contender) / MICROS_OF_A_MILLI, 1);
-        targets.below("put to get, p99 in ms", results.median(Figure.POLL_P99, contender) / MICROS_OF_A_MILLI, 10);
+        targets.millis(results, Figure.POLL_P50, contender, 1);
+        targets.millis(results, Figure.POLL_P99, contender, 10);
+        targets.millis(results, Figure.PUSH_P50, contender, 1);
+        targets.millis(results, Figure.PUSH_P99, contender, 10);
         targets.below("opening, in s", opening.medianSeconds(), 2);
         targets.below("idle, in MB", opening.medianIdleMegabytes(), 200);
         return String.format(Locale.ROOT, "%nTargets, by the medians of %s%n", contender)
@@ -36,6 +38,10 @@ final class Targets {
             boolean met = more ? ratio.get() >= wanted : ratio.get() <= wanted;
             add(title, ratio.get(), (more ? "at least " : "at most ") + wanted, met);
         }
+    }
+
+    private void millis(Results results, Figure figure, String contender, double wanted) {
+        below(figure.title() + ", as ms", results.median(figure, contender) / MICROS_OF_A_MILLI, wanted);
     }
 
     private void below(String title, double value, double wanted) {
