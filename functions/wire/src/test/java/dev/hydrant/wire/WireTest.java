@@ -3,6 +3,7 @@ package dev.hydrant.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -135,11 +136,21 @@ class WireTest {
 
     @Test
     void anOperationThatIsNotBuiltSaysSo() {
-        WireResponse response = wire.handle(TestWire.json("StartStreamEncryption", "{}"));
+        Map<String, OperationHandler> handlers = new HashMap<>();
+        for (Operation operation : Service.FIREHOSE.operations().values()) {
+            if (!(operation.support() instanceof Support.Refused)) {
+                handlers.put(operation.name(), TestBinding.unexpected(operation));
+            }
+        }
+        Wire firehose = new Wire(List.of(new Binding(Service.FIREHOSE, handlers)), new RequestIds(new Random(1)));
+        WireRequest kinesis = TestWire.json("ListTagsForDeliveryStream", "{}");
+        Map<String, String> headers = new HashMap<>(kinesis.headers());
+        headers.put("x-amz-target", "Firehose_20150804.ListTagsForDeliveryStream");
+        WireResponse response = firehose.handle(new WireRequest("POST", "", headers, kinesis.body()));
         assertThat(response.status()).isEqualTo(400);
         assertThat(TestWire.text(response))
                 .contains("UnknownOperationException")
-                .contains("The operation StartStreamEncryption is not supported");
+                .contains("The operation ListTagsForDeliveryStream is not supported");
     }
 
     @Test
