@@ -193,6 +193,34 @@ class ShardStoreHandlerTest {
     }
 
     @Test
+    void aSubscriptionIsAnsweredWithTheEventsOfSomeSeconds() throws Exception {
+        ShardStoreHandler handler = handler();
+        ok(handler, "CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
+        awaitActive(handler);
+        String stream = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
+        String consumer = ok(
+                        handler, "RegisterStreamConsumer", "{\"StreamARN\":\"" + stream + "\",\"ConsumerName\":\"c\"}")
+                .at("/Consumer/ConsumerARN")
+                .asText();
+        Thread.sleep(500);
+        ok(handler(), "PutRecord", "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"AAEC\"}");
+        JsonNode answer = invoke(
+                handler,
+                SignedEvent.json(
+                        "SubscribeToShard",
+                        "{\"ConsumerARN\":\"" + consumer
+                                + "\",\"ShardId\":\"0\",\"StartingPosition\":{\"Type\":\"TRIM_HORIZON\"}}",
+                        SignedEvent.Body.TEXT));
+        assertThat(answer.get("isBase64Encoded").asBoolean())
+                .as(answer.toString())
+                .isTrue();
+        assertThat(answer.at("/headers/Content-Type").asText()).isEqualTo("application/vnd.amazon.eventstream");
+        assertThat(new String(Base64.getDecoder().decode(answer.get("body").asText()), StandardCharsets.ISO_8859_1))
+                .contains(
+                        "initial-response", "SubscribeToShardEvent", "\"Data\":\"AAEC\"", "ContinuationSequenceNumber");
+    }
+
+    @Test
     void streamsAreEncryptedByTheKeysThatAreGiven() throws Exception {
         Map<String, String> keyed = environment();
         keyed.put("HYDRANT_KEYS", "{\"alias/a\":\"" + Base64.getEncoder().encodeToString(new byte[32]) + "\"}");
