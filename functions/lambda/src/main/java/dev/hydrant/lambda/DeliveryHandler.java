@@ -3,6 +3,7 @@ package dev.hydrant.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 /// The delivery is opened by the first event. One that can't be opened fails its invocations, so that Lambda keeps the
 /// records until the configuration is mended.
 @Named("delivery")
+@Singleton
 public final class DeliveryHandler implements RequestStreamHandler {
 
     private static final Logger LOG = Logger.getLogger(DeliveryHandler.class);

@@ -6,6 +6,7 @@ import dev.hydrant.delivery.Transforms;
 import dev.hydrant.transform.RecordTransform;
 import dev.hydrant.transform.lambda.TransformationLambda;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
 ///
 /// `HYDRANT_TRANSFORM` names it, where there is more than one.
 @Named("transform")
+@Singleton
 public final class TransformHandler implements RequestStreamHandler {
 
     static final String TRANSFORM = "HYDRANT_TRANSFORM";
