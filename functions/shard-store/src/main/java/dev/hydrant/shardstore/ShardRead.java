@@ -34,10 +34,11 @@ record ShardRead(Place place, List<StoredRecord> stored, long next, boolean isEn
     }
 
     /// A shard that is known to have ended holds nothing that comes later, and one that never took a record isn't
-    /// closed in the log.
-    private static ShardRead of(ShardStore store, Place place, ShardPage page) {
+    /// closed in the log. A page is empty though more is behind it, where that came after its records were
+    /// looked for.
+    static ShardRead of(ShardStore store, Place place, ShardPage page) {
         boolean atTip = page.end() != ShardPage.End.MORE;
-        long behind = atTip
+        long behind = atTip || page.records().isEmpty()
                 ? 0
                 : Math.max(0, store.clock().millis() - page.records().getLast().arrivalMillis());
         return new ShardRead(

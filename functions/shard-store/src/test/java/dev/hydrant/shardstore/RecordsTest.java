@@ -15,6 +15,9 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class RecordsTest {
@@ -52,6 +55,31 @@ class RecordsTest {
         test.put("s", "k", "b");
         assertThat(test.data(test.records(second.get("NextShardIterator").asText())))
                 .containsExactly("b");
+    }
+
+    @Test
+    void whoReadsAtTheTipWhileRecordsArriveGetsEachOnceAndInOrder() throws Exception {
+        int puts = 3_000;
+        test.createStream("s", 1);
+        List<String> put = new ArrayList<>();
+        List<String> read = new ArrayList<>();
+        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            Future<?> writing = writer.submit(() -> {
+                for (int i = 0; i < puts; i++) {
+                    put.add("record " + i);
+                    test.put("s", "k", "record " + i);
+                }
+            });
+            String iterator = test.iterator("s", 0, "TRIM_HORIZON", "");
+            while (read.size() < puts) {
+                JsonNode page = test.records(iterator);
+                read.addAll(test.data(page));
+                assertThat(page.get("MillisBehindLatest").asLong()).isZero();
+                iterator = page.get("NextShardIterator").asText();
+            }
+            writing.get();
+        }
+        assertThat(read).isEqualTo(put);
     }
 
     @Test
