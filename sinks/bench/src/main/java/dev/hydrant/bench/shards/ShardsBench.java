@@ -28,6 +28,8 @@ public final class ShardsBench {
         this.directory = directory;
     }
 
+    /// After a failure the servers' logs and data stay in `target/bench-shards`, until the next run.
+    ///
     /// @param home the project's directory
     /// @param pinned the command that keeps a server on one core; empty if there is none
     /// @param records how many the opened store holds
@@ -37,11 +39,9 @@ public final class ShardsBench {
         Path directory = home.resolve("target").resolve("bench-shards");
         delete(directory);
         Files.createDirectories(directory);
-        try {
-            return new ShardsBench(home, pinned, directory).run(records, rounds);
-        } finally {
-            delete(directory);
-        }
+        String measured = new ShardsBench(home, pinned, directory).run(records, rounds);
+        delete(directory);
+        return measured;
     }
 
     private String run(int records, int rounds) throws IOException, InterruptedException {
