@@ -142,11 +142,13 @@ class SubscriptionTest {
                 .startsWith("InvalidArgumentException Must either specify (1) AT_SEQUENCE_NUMBER");
         assertThat(refusal("\"Type\":\"LATEST\",\"SequenceNumber\":\"1\""))
                 .startsWith("InvalidArgumentException Must either specify (1) AT_SEQUENCE_NUMBER");
-        assertThat(refusal("\"Type\":\"AT_SEQUENCE_NUMBER\",\"SequenceNumber\":\"1\""))
-                .isEqualTo("InvalidArgumentException StartingSequenceNumber 1 used in SubscribeToShard on shard"
+        String none = "9".repeat(56);
+        assertThat(refusal("\"Type\":\"AT_SEQUENCE_NUMBER\",\"SequenceNumber\":\"" + none + "\""))
+                .isEqualTo("InvalidArgumentException StartingSequenceNumber " + none
+                        + " used in SubscribeToShard on shard"
                         + " shardId-000000000000 in stream s under account 000000000000 is invalid.");
         assertThat(refusal("\"Type\":\"AT_TIMESTAMP\""))
-                .startsWith("InvalidArgumentException Must specify a Timestamp");
+                .startsWith("InvalidArgumentException Must specify timestampInMillis parameter");
         assertThat(refusal("\"Type\":\"AT_TIMESTAMP\",\"Timestamp\":" + (test.clock.millis() / 1000 + 60)))
                 .startsWith("InvalidArgumentException The timestampInMillis parameter cannot be greater");
         assertThat(refusal("\"Type\":\"NEWEST\"")).startsWith("ValidationException");
