@@ -36,8 +36,9 @@ final class Results {
     /// The ratio to the peer's, if there is one: the median of the rounds', since what else the machine does changes
     /// between rounds more than within one.
     Optional<Double> timesPeer(Figure figure, String contender) {
-        return peer.map(
-                name -> samples(figure, contender).over(samples(figure, name)).median());
+        return peer.map(name -> samples(figure, name))
+                .filter(samples -> !samples.isEmpty())
+                .map(samples -> samples(figure, contender).over(samples).median());
     }
 
     /// A table for each figure.

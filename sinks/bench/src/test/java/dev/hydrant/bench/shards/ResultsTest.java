@@ -35,6 +35,14 @@ class ResultsTest {
     }
 
     @Test
+    void whatThePeerCannotDoHasNoRatio() {
+        Results results = new Results(List.of("ours", "peer"), Optional.of("peer"));
+        results.add("ours", Map.of(Figure.PUSH_P50, 5.0));
+        assertThat(results.timesPeer(Figure.PUSH_P50, "ours")).isEmpty();
+        assertThat(results.tables()).contains("can't");
+    }
+
+    @Test
     void quantilesAreValuesThatWereMeasured() {
         Samples samples = new Samples();
         for (int i = 100; i > 0; i--) {
