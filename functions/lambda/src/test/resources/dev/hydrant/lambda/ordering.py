@@ -15,7 +15,11 @@ PATIENCE = 120
 CONFIG = botocore.config.Config(
     region_name="us-east-1", retries={"total_max_attempts": 1}, connect_timeout=5, read_timeout=30
 )
-FAILURES = (botocore.exceptions.ClientError, botocore.exceptions.HTTPClientError)
+FAILURES = (
+    botocore.exceptions.ClientError,
+    botocore.exceptions.HTTPClientError,
+    botocore.exceptions.ConnectionError,  # nobody listens: the instance is being started again
+)
 
 
 def answer(request):
