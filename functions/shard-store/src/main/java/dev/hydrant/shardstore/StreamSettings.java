@@ -71,107 +71,53 @@ record StreamSettings(
     }
 
     StreamSettings with(StreamMode other) {
-        return new StreamSettings(
-                other,
-                maxRecordKib,
-                retentionHours,
-                readableSinceMillis,
-                warmThroughputMibps,
-                metrics,
-                tags,
-                policy,
-                keyId,
-                changes);
+        Draft draft = new Draft(this);
+        draft.mode = other;
+        return draft.done();
     }
 
     StreamSettings withMaxRecordKib(int other) {
-        return new StreamSettings(
-                mode,
-                other,
-                retentionHours,
-                readableSinceMillis,
-                warmThroughputMibps,
-                metrics,
-                tags,
-                policy,
-                keyId,
-                changes);
+        Draft draft = new Draft(this);
+        draft.maxRecordKib = other;
+        return draft.done();
     }
 
     /// Another retention: what has expired by now stays so.
     StreamSettings withRetentionHours(int other, long nowMillis) {
-        return new StreamSettings(
-                mode,
-                maxRecordKib,
-                other,
-                horizonMillis(nowMillis),
-                warmThroughputMibps,
-                metrics,
-                tags,
-                policy,
-                keyId,
-                changes);
+        Draft draft = new Draft(this);
+        draft.readableSinceMillis = horizonMillis(nowMillis);
+        draft.retentionHours = other;
+        return draft.done();
     }
 
     StreamSettings withWarmThroughputMibps(int other) {
-        return new StreamSettings(
-                mode, maxRecordKib, retentionHours, readableSinceMillis, other, metrics, tags, policy, keyId, changes);
+        Draft draft = new Draft(this);
+        draft.warmThroughputMibps = other;
+        return draft.done();
     }
 
     StreamSettings withMetrics(Set<String> other) {
-        return new StreamSettings(
-                mode,
-                maxRecordKib,
-                retentionHours,
-                readableSinceMillis,
-                warmThroughputMibps,
-                other,
-                tags,
-                policy,
-                keyId,
-                changes);
+        Draft draft = new Draft(this);
+        draft.metrics = other;
+        return draft.done();
     }
 
     StreamSettings withTags(Map<String, String> other) {
-        return new StreamSettings(
-                mode,
-                maxRecordKib,
-                retentionHours,
-                readableSinceMillis,
-                warmThroughputMibps,
-                metrics,
-                other,
-                policy,
-                keyId,
-                changes);
+        Draft draft = new Draft(this);
+        draft.tags = other;
+        return draft.done();
     }
 
     StreamSettings withPolicy(String other) {
-        return new StreamSettings(
-                mode,
-                maxRecordKib,
-                retentionHours,
-                readableSinceMillis,
-                warmThroughputMibps,
-                metrics,
-                tags,
-                other,
-                keyId,
-                changes);
+        Draft draft = new Draft(this);
+        draft.policy = other;
+        return draft.done();
     }
 
     StreamSettings withKeyId(@Nullable String other) {
-        return new StreamSettings(
-                mode,
-                maxRecordKib,
-                retentionHours,
-                readableSinceMillis,
-                warmThroughputMibps,
-                metrics,
-                tags,
-                policy,
-                other,
-                changes);
+        Draft draft = new Draft(this);
+        draft.keyId = other;
+        return draft.done();
     }
 
     StreamSettings withChange(DailyChange change, long nowMillis) {
@@ -181,16 +127,49 @@ record StreamSettings(
         recent.removeIf(millis -> millis <= nowMillis - DAY_MILLIS);
         recent.add(nowMillis);
         others.put(change, List.copyOf(recent));
-        return new StreamSettings(
-                mode,
-                maxRecordKib,
-                retentionHours,
-                readableSinceMillis,
-                warmThroughputMibps,
-                metrics,
-                tags,
-                policy,
-                keyId,
-                others);
+        Draft draft = new Draft(this);
+        draft.changes = others;
+        return draft.done();
+    }
+
+    /// A copy while one thing of it is changed.
+    private static final class Draft {
+        private StreamMode mode;
+        private int maxRecordKib;
+        private int retentionHours;
+        private long readableSinceMillis;
+        private int warmThroughputMibps;
+        private Set<String> metrics;
+        private Map<String, String> tags;
+        private String policy;
+        private @Nullable String keyId;
+        private Map<DailyChange, List<Long>> changes;
+
+        private Draft(StreamSettings from) {
+            mode = from.mode;
+            maxRecordKib = from.maxRecordKib;
+            retentionHours = from.retentionHours;
+            readableSinceMillis = from.readableSinceMillis;
+            warmThroughputMibps = from.warmThroughputMibps;
+            metrics = from.metrics;
+            tags = from.tags;
+            policy = from.policy;
+            keyId = from.keyId;
+            changes = from.changes;
+        }
+
+        private StreamSettings done() {
+            return new StreamSettings(
+                    mode,
+                    maxRecordKib,
+                    retentionHours,
+                    readableSinceMillis,
+                    warmThroughputMibps,
+                    metrics,
+                    tags,
+                    policy,
+                    keyId,
+                    changes);
+        }
     }
 }
