@@ -230,10 +230,7 @@ final class Catalog implements AutoCloseable {
 
     /// @throws ServiceException if it isn't there, or not any more
     private StoredStream found(String name) {
-        return present(name)
-                .orElseThrow(() -> new ServiceException(
-                        ErrorCode.RESOURCE_NOT_FOUND,
-                        "Stream " + name + " under account " + settings.account() + " not found."));
+        return present(name).orElseThrow(() -> StreamNames.notFound(name, settings.account()));
     }
 
     private boolean isGone(StoredStream stream) {

@@ -31,12 +31,10 @@ final class PutOperations {
 
     private final ShardStore store;
     private final StreamNames names;
-    private final Throughput throughput;
 
     PutOperations(ShardStore store, StreamNames names) {
         this.store = store;
         this.names = names;
-        this.throughput = new Throughput(store);
     }
 
     Struct put(Struct input) {
@@ -57,7 +55,7 @@ final class PutOperations {
                         .with("SequenceNumber", stored.sequenceNumber().toString())
                         .with("EncryptionType", encryptionType(stream))
                         .build();
-            case PutResult.Throttled throttled -> throw throughput.exceeded(stream, throttled.shard());
+            case PutResult.Throttled throttled -> throw store.throughput().exceeded(stream, throttled.shard());
             case PutResult.Unknown unknown ->
                 throw new ServiceException(ErrorCode.INTERNAL_FAILURE, FAILURE, unknown.cause());
         };
@@ -104,7 +102,7 @@ final class PutOperations {
                     throttled++;
                     answers.add(failed(
                             ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED.wireName(),
-                            throughput.message(stream, refused.shard())));
+                            store.throughput().message(stream, refused.shard())));
                 }
                 case PutResult.Unknown lost -> {
                     if (unknown++ == 0) {
@@ -149,10 +147,7 @@ final class PutOperations {
         StoredStream stream = names.stream(input);
         StreamStatus status = store.status(stream);
         if (status != StreamStatus.ACTIVE && status != StreamStatus.UPDATING) {
-            throw new ServiceException(
-                    ErrorCode.RESOURCE_NOT_FOUND,
-                    "Stream " + stream.name() + " under account "
-                            + store.settings().account() + " not found.");
+            throw StreamNames.notFound(stream.name(), store.settings().account());
         }
         return stream;
     }

@@ -19,13 +19,11 @@ final class ReadOperations {
     private final ShardStore store;
     private final StreamNames names;
     private final ShardIterators iterators;
-    private final Throughput throughput;
 
     ReadOperations(ShardStore store, StreamNames names, ShardIterators iterators) {
         this.store = store;
         this.names = names;
         this.iterators = iterators;
-        this.throughput = new Throughput(store);
     }
 
     Struct iterator(Struct input) {
@@ -34,7 +32,7 @@ final class ReadOperations {
         int index = ShardIds.checked(input.text("ShardId"), name, account);
         StoredStream stream = store.readable(name, index);
         Shard shard = ShardIds.readable(stream, input.text("ShardId"), account);
-        throughput.admitIterator(stream, shard);
+        store.throughput().admitIterator(stream, shard);
         try {
             long counter = new StartingPlaces(store, stream, shard).ofIterator(input);
             return Struct.of(ITERATOR.output())
@@ -65,7 +63,7 @@ final class ReadOperations {
     }
 
     private Struct read(StoredStream stream, Shard shard, long counter, int limit) {
-        throughput.admitRead(stream, shard);
+        store.throughput().admitRead(stream, shard);
         try {
             ShardRead read = ShardRead.of(store, new ShardRead.Place(stream, shard, counter), limit, MAX_BYTES);
             measure(stream, shard, read);
@@ -97,14 +95,11 @@ final class ReadOperations {
 
     private void measure(StoredStream stream, Shard shard, ShardRead read) {
         int records = read.stored().size();
+        long bytes = read.bytes();
         store.traffic(stream).observe(Metric.GET_RECORDS_RECORDS, records);
-        store.traffic(stream).observe(Metric.GET_RECORDS_BYTES, read.bytes());
+        store.traffic(stream).observe(Metric.GET_RECORDS_BYTES, bytes);
         store.traffic(stream, shard)
-                .got(
-                        records,
-                        read.bytes(),
-                        read.millisBehindLatest(),
-                        store.clock().millis());
+                .got(records, bytes, read.millisBehindLatest(), store.clock().millis());
     }
 
     private String iteratorAt(StoredStream stream, Shard shard, long counter) {

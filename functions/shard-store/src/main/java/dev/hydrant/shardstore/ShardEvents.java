@@ -3,7 +3,6 @@ package dev.hydrant.shardstore;
 import dev.hydrant.shardstore.traffic.Metric;
 import dev.hydrant.shardstore.traffic.Pace;
 import dev.hydrant.shardstore.traffic.StreamTraffic;
-import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.Operation;
 import dev.hydrant.wire.Service;
 import dev.hydrant.wire.ServiceException;
@@ -57,10 +56,7 @@ final class ShardEvents {
         StoredStream stream = resource.stream();
         StreamConsumer consumer = resource.consumer();
         if (store.status(stream) == StreamStatus.DELETING) {
-            throw new ServiceException(
-                    ErrorCode.RESOURCE_NOT_FOUND,
-                    "Stream " + stream.name() + " under account "
-                            + store.settings().account() + " not found.");
+            throw StreamNames.notFound(stream.name(), store.settings().account());
         }
         if (consumer == null || store.consumerStatus(consumer).equals(Optional.of(StreamStatus.DELETING))) {
             throw names.noConsumer(consumerArn);
@@ -81,9 +77,10 @@ final class ShardEvents {
     /// What was read. A reader goes on behind the last record; at the end of the shard, with its children.
     Struct event(ShardRead read) {
         List<Struct> records = read.records(EVENT.inner("Records"));
-        pace.ifPresent(limit -> limit.gave(read.bytes(), store.clock().millis()));
+        long bytes = read.bytes();
+        pace.ifPresent(limit -> limit.gave(bytes, store.clock().millis()));
         StreamTraffic traffic = store.traffic(read.place().stream());
-        traffic.observe(Metric.SUBSCRIBE_TO_SHARD_EVENT_BYTES, read.bytes());
+        traffic.observe(Metric.SUBSCRIBE_TO_SHARD_EVENT_BYTES, bytes);
         traffic.observe(Metric.SUBSCRIBE_TO_SHARD_EVENT_RECORDS, records.size());
         traffic.observe(Metric.SUBSCRIBE_TO_SHARD_EVENT_MILLIS_BEHIND_LATEST, read.millisBehindLatest());
         return Struct.of(EVENT)

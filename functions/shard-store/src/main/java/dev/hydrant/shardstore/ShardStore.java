@@ -13,10 +13,8 @@ import dev.hydrant.shardstore.records.ArrivalWatch;
 import dev.hydrant.shardstore.records.Arrivals;
 import dev.hydrant.shardstore.records.LocalRecordLog;
 import dev.hydrant.shardstore.records.ObjectStoreRecordLog;
-import dev.hydrant.shardstore.records.Placement;
 import dev.hydrant.shardstore.records.PutEntry;
 import dev.hydrant.shardstore.records.RecordLog;
-import dev.hydrant.shardstore.records.RunFormat;
 import dev.hydrant.shardstore.records.ShardPage;
 import dev.hydrant.shardstore.records.ShardWatch;
 import dev.hydrant.shardstore.segments.Pause;
@@ -32,11 +30,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +39,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /// Streams, their shards and their records: on a local directory, or on an object store that any number of processes
 /// share.
 ///
 /// A put returns once its records would survive a power loss. Safe for any number of threads.
 public final class ShardStore implements AutoCloseable {
-
-    /// How often a record is routed anew because its shard closed meanwhile.
-    private static final int MAX_ROUTES = 8;
 
     private final StoreSettings settings;
     private final Clock clock;
@@ -65,6 +55,7 @@ public final class ShardStore implements AutoCloseable {
     private final Map<Integer, Long> released = new ConcurrentHashMap<>();
     private final Throughput throughput = new Throughput(this);
     private final Traffic traffic = new Traffic();
+    private final RecordPuts puts;
 
     private ShardStore(
             StoreSettings settings,
@@ -79,6 +70,7 @@ public final class ShardStore implements AutoCloseable {
         this.records = records;
         this.seals = seals;
         this.place = place;
+        this.puts = new RecordPuts(this, records, seals);
     }
 
     /// Opens the store of this directory, or makes one, with master keys of its own. All it writes is in `.hydrant/`
@@ -148,6 +140,11 @@ public final class ShardStore implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    /// What shards take and give.
+    Throughput throughput() {
+        return throughput;
     }
 
     /// What goes through a stream that is there.
@@ -277,10 +274,7 @@ public final class ShardStore implements AutoCloseable {
     ///
     /// @throws ServiceException if there is none of that name
     StoredStream stream(String name) {
-        return find(name)
-                .orElseThrow(() -> new ServiceException(
-                        ErrorCode.RESOURCE_NOT_FOUND,
-                        "Stream " + name + " under account " + settings.account() + " not found."));
+        return find(name).orElseThrow(() -> StreamNames.notFound(name, settings.account()));
     }
 
     /// The stream of this name that shows its shards already.
@@ -318,70 +312,7 @@ public final class ShardStore implements AutoCloseable {
         if (stream.isHidden()) {
             refuseBacklog(stream);
         }
-        PutResult[] results = new PutResult[entries.size()];
-        int[] left = IntStream.range(0, entries.size()).toArray();
-        StoredStream current = stream;
-        for (int routes = 0; routes < MAX_ROUTES && left.length > 0; routes++) {
-            left = putToShards(current, left, entries, hashKeys, results);
-            current = left.length == 0 ? current : caughtUp(stream.name());
-        }
-        for (int index : left) {
-            results[index] = new PutResult.Throttled(current.shardFor(hashKeys.get(index)));
-        }
-        return List.of(results);
-    }
-
-    /// @return the indexes of the records whose shards are closed
-    private int[] putToShards(
-            StoredStream stream,
-            int[] indexes,
-            List<PutEntry> entries,
-            List<BigInteger> hashKeys,
-            PutResult[] results) {
-        Map<Shard, List<Integer>> byShard = new LinkedHashMap<>();
-        for (int index : indexes) {
-            Shard shard = stream.shardFor(hashKeys.get(index));
-            if (throughput.admitsPut(stream, shard, entries.get(index).size())) {
-                byShard.computeIfAbsent(shard, open -> new ArrayList<>()).add(index);
-            } else {
-                results[index] = new PutResult.Throttled(shard);
-            }
-        }
-        List<RecordLog.Run> runs = new ArrayList<>();
-        byShard.forEach((shard, ofShard) -> runs.add(new RecordLog.Run(
-                shard.number(),
-                ofShard.size(),
-                run(stream, shard, ofShard.stream().map(entries::get).toList()))));
-        Iterator<Placement> places = runs.isEmpty()
-                ? Collections.emptyIterator()
-                : records.append(runs).iterator();
-        List<Integer> closed = new ArrayList<>();
-        byShard.forEach((shard, ofShard) -> {
-            switch (places.next()) {
-                case Placement.At at -> {
-                    long counter = at.firstCounter();
-                    long bytes = 0;
-                    for (int index : ofShard) {
-                        results[index] =
-                                new PutResult.Stored(shard, shard.sequenceNumber(counter++, at.arrivalMillis()));
-                        bytes += entries.get(index).data().length();
-                    }
-                    throughput.took(stream, shard, ofShard.size(), bytes);
-                }
-                case Placement.Closed end -> closed.addAll(ofShard);
-                case Placement.Throttled throttled ->
-                    ofShard.forEach(index -> results[index] = new PutResult.Throttled(shard));
-                case Placement.Unknown unknown ->
-                    ofShard.forEach(index -> results[index] = new PutResult.Unknown(shard, unknown.cause()));
-            }
-        });
-        return closed.stream().mapToInt(Integer::intValue).sorted().toArray();
-    }
-
-    private byte[] run(StoredStream stream, Shard shard, List<PutEntry> entries) {
-        byte[] records = RunFormat.encode(entries);
-        String keyId = stream.settings().keyId();
-        return keyId == null ? records : RunFormat.sealed(seals.seal(keyId, shard.number(), records));
+        return puts.put(stream, entries, hashKeys);
     }
 
     /// @throws ServiceException one of KMS's, if nothing can be encrypted by this master key

@@ -54,9 +54,14 @@ final class StreamNames {
     private String nameIn(String arn) {
         return nameOf(arn).orElseThrow(() -> {
             String named = arn.substring(arn.indexOf(ARN_NAME) + ARN_NAME.length());
-            return new ServiceException(
-                    ErrorCode.RESOURCE_NOT_FOUND, "Stream " + named + " under account " + account(arn) + " not found.");
+            return notFound(named, account(arn));
         });
+    }
+
+    /// That there is no stream of this name.
+    static ServiceException notFound(String name, String account) {
+        return new ServiceException(
+                ErrorCode.RESOURCE_NOT_FOUND, "Stream " + name + " under account " + account + " not found.");
     }
 
     /// The name in the ARN of a stream, which may not exist; empty if it is no ARN of this account and region.
