@@ -1,5 +1,6 @@
 package dev.hydrant.ledger;
 
+import dev.hydrant.objectstore.ForwardingStore;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.PutOutcome;
 import dev.hydrant.sink.Attributes;

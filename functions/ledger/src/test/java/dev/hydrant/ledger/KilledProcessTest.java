@@ -2,6 +2,7 @@ package dev.hydrant.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hydrant.objectstore.ForwardingStore;
 import dev.hydrant.objectstore.LocalDirectoryStore;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.PutOutcome;

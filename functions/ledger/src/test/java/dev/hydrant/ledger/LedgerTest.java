@@ -7,6 +7,7 @@ import dev.hydrant.ledger.LaneOutcome.Ending;
 import dev.hydrant.objectstore.FakeObjectStore;
 import dev.hydrant.objectstore.Fault;
 import dev.hydrant.objectstore.Faults;
+import dev.hydrant.objectstore.ForwardingStore;
 import dev.hydrant.objectstore.ObjectInfo;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.Operation;

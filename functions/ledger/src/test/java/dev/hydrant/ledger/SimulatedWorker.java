@@ -2,6 +2,7 @@ package dev.hydrant.ledger;
 
 import dev.hydrant.objectstore.FakeObjectStore;
 import dev.hydrant.objectstore.Fault;
+import dev.hydrant.objectstore.ForwardingStore;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.Operation;
 import dev.hydrant.objectstore.PutOutcome;
@@ -14,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// Runs the real ledger over the simulated store, again and again, until all records are delivered.
-final class SimulatedWorker extends Strand {
+final class SimulatedWorker extends LaneStrand {
 
     static final LaneName LANE = new LaneName("model", "all");
 
@@ -47,7 +48,7 @@ final class SimulatedWorker extends Strand {
     }
 
     @Override
-    void live() throws Exception {
+    protected void live() throws Exception {
         ModelWork work =
                 new ModelWork(simulation().source(), engine, () -> 1 + random.nextInt(MOST_CUT), this::partition);
         boolean complete = false;
@@ -63,7 +64,7 @@ final class SimulatedWorker extends Strand {
     }
 
     @Override
-    Fault fault(Operation operation, String key) {
+    protected Fault fault(Operation operation, String key) {
         if (simulation().isCalm()) {
             return Fault.NONE;
         }

@@ -6,23 +6,21 @@ import dev.hydrant.objectstore.Fault;
 import dev.hydrant.objectstore.Faults;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.Operation;
+import dev.hydrant.objectstore.Strand;
+import dev.hydrant.objectstore.StrandScheduler;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// One life of a lane: two workers and a reader over one store, each call of theirs one turn of a seeded scheduler.
 ///
 /// At first everything goes wrong that can; then it is calm, and what isn't finished soon is stuck.
-final class Simulation {
+final class Simulation extends StrandScheduler<LaneStrand> {
 
     private static final int WORKERS = 2;
     private static final long CALM_FROM = 700;
@@ -40,16 +38,11 @@ final class Simulation {
     private final UnaryOperator<ObjectStore> protocol;
     private final FakeBucket bucket = new FakeBucket();
     private final ModelSource source = new ModelSource();
-    private final List<Strand> strands = new ArrayList<>();
-    private final Turns turns = new Turns();
-    private final CountDownLatch over = new CountDownLatch(1);
     private final Set<Harm> harms = EnumSet.noneOf(Harm.class);
-    private final List<Object[]> story = new ArrayList<>();
-    private final Strand lister;
+    private final LaneStrand lister;
     private long turn;
     private int spawned;
     private boolean changed;
-    private @Nullable Throwable failure;
 
     private Simulation(RandomGenerator random, Conditions conditions, UnaryOperator<ObjectStore> protocol) {
         this.random = random;
@@ -65,7 +58,7 @@ final class Simulation {
             throws Exception {
         Simulation simulation = new Simulation(random, conditions, protocol);
         simulation.start();
-        simulation.over.await();
+        simulation.live();
         simulation.judge();
         return simulation;
     }
@@ -73,18 +66,6 @@ final class Simulation {
     /// What the protocol did to the records; empty where all is well.
     Set<Harm> harms() {
         return Collections.unmodifiableSet(harms);
-    }
-
-    /// Everything that happened, for somebody who wants to understand a harm.
-    String story() {
-        StringBuilder text = new StringBuilder();
-        for (Object[] line : story) {
-            for (Object word : line) {
-                text.append(word).append(' ');
-            }
-            text.append('\n');
-        }
-        return text.toString();
     }
 
     RandomGenerator random() {
@@ -108,73 +89,42 @@ final class Simulation {
         tell("   " + harm + ": " + what);
     }
 
-    void fail(Throwable cause) {
-        failure = cause;
-    }
-
-    void tell(Object... words) {
-        story.add(words);
-    }
-
-    void tellCall(String strand, Operation operation, String key, Fault fault) {
+    @Override
+    protected void tellCall(String strand, Operation operation, String key, Fault fault) {
         changed |= key.startsWith(ModelWork.OUT);
-        tell(strand, operation, key, fault);
+        super.tellCall(strand, operation, key, fault);
     }
 
-    /// Waits for the first turn.
-    void await() {
-        turns.await();
-    }
-
-    /// Called before each call: chooses who goes on, and comes back when that is this strand.
-    void turn(Strand strand) {
-        Strand next = next();
-        if (!next.equals(strand)) {
-            turns.pass(next.thread());
-            turns.await();
-        }
-    }
-
-    /// Called as a strand's last act.
-    void end(Strand strand) {
-        strands.remove(strand);
+    @Override
+    protected void ended(Strand strand) {
         if (strand.isDoomed() && !strand.equals(lister) && turn < STUCK_AT) {
-            spawn();
+            spawnWorker();
         }
-        if (strands.size() == 1) {
+        if (strands().size() == 1) {
             lister.doom();
-        }
-        if (strands.isEmpty()) {
-            over.countDown();
-        } else {
-            turns.pass(next().thread());
         }
     }
 
     private void start() {
-        strands.add(lister);
-        lister.thread().start();
+        spawn(lister);
         for (int i = 0; i < WORKERS; i++) {
-            spawn();
+            spawnWorker();
         }
-        turns.pass(next().thread());
     }
 
-    private void spawn() {
+    private void spawnWorker() {
         spawned++;
-        Strand worker = new SimulatedWorker(this, "W" + spawned, conditions, protocol);
-        strands.add(worker);
-        worker.thread().start();
+        spawn(new SimulatedWorker(this, "W" + spawned, conditions, protocol));
     }
 
-    /// Lets the world go on by one turn, and says whose it is.
-    private Strand next() {
+    @Override
+    protected LaneStrand nextTurn() {
         while (true) {
             turn++;
             look();
             if (turn >= STUCK_AT) {
-                strands.forEach(Strand::doom);
-                return strands.getLast();
+                strands().forEach(Strand::doom);
+                return strands().getLast();
             }
             bucket.advance(Duration.ofSeconds(random.nextInt(MAX_SECONDS_A_TURN)));
             if (isCalm() || random.nextDouble() < GROWS) {
@@ -184,7 +134,7 @@ final class Simulation {
             if (late > 0 && random.nextDouble() < (isCalm() ? LANDS_IN_CALM : LANDS)) {
                 land(random.nextInt(late));
             }
-            Strand chosen = strands.get(random.nextInt(strands.size()));
+            LaneStrand chosen = strands().get(random.nextInt(strands().size()));
             if (isCalm()) {
                 return chosen;
             }
@@ -220,9 +170,6 @@ final class Simulation {
     }
 
     private void judge() throws Exception {
-        if (failure != null) {
-            throw new AssertionError("a strand failed\n" + story(), failure);
-        }
         while (!bucket.late().isEmpty()) {
             land(0);
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Reads the lake as an analyst's job does: lists it page by page, then reads object by object; and so on.
-final class SlowLister extends Strand {
+final class SlowLister extends LaneStrand {
 
     private static final int PAGE_OBJECTS = 3;
     private static final int MAX_OBJECT_BYTES = 1024;
@@ -22,7 +22,7 @@ final class SlowLister extends Strand {
     }
 
     @Override
-    void live() throws Exception {
+    protected void live() throws Exception {
         ObjectStore store = FakeObjectStore.remote(simulation().bucket(), this);
         while (true) {
             Set<String> seen = new HashSet<>();
@@ -38,7 +38,7 @@ final class SlowLister extends Strand {
     }
 
     @Override
-    Fault fault(Operation operation, String key) {
+    protected Fault fault(Operation operation, String key) {
         return Fault.NONE;
     }
 

@@ -1,5 +1,6 @@
 package dev.hydrant.shardstore.segments;
 
+import dev.hydrant.objectstore.ForwardingStore;
 import dev.hydrant.objectstore.ObjectInfo;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.PutOutcome;

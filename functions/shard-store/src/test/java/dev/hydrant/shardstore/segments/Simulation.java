@@ -4,23 +4,21 @@ import dev.hydrant.objectstore.FakeBucket;
 import dev.hydrant.objectstore.FakeObjectStore;
 import dev.hydrant.objectstore.Faults;
 import dev.hydrant.objectstore.ObjectStore;
+import dev.hydrant.objectstore.Strand;
+import dev.hydrant.objectstore.StrandScheduler;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// One life of a log: writers, mergers, a reader and at times a closer over one store, each call of theirs one
 /// turn of a seeded scheduler.
 ///
 /// At first everything goes wrong that can; then it is calm, and what isn't finished soon is stuck.
-final class Simulation {
+final class Simulation extends StrandScheduler<LogStrand> {
 
     static final String PREFIX = "s/";
 
@@ -38,16 +36,11 @@ final class Simulation {
     private final Conditions conditions;
     private final UnaryOperator<ObjectStore> protocol;
     private final FakeBucket bucket = new FakeBucket();
-    private final List<Strand> strands = new ArrayList<>();
-    private final Turns turns = new Turns();
-    private final CountDownLatch over = new CountDownLatch(1);
     private final Set<Harm> harms = EnumSet.noneOf(Harm.class);
-    private final List<Object[]> story = new ArrayList<>();
     private final Reading reading = new Reading();
     private final Verdict verdict = new Verdict();
     private long turn;
     private int spawned;
-    private @Nullable Throwable failure;
 
     private Simulation(RandomGenerator random, Conditions conditions, UnaryOperator<ObjectStore> protocol) {
         this.random = random;
@@ -62,7 +55,7 @@ final class Simulation {
             throws Exception {
         Simulation simulation = new Simulation(random, conditions, protocol);
         simulation.start();
-        simulation.over.await();
+        simulation.live();
         simulation.judge();
         return simulation;
     }
@@ -70,18 +63,6 @@ final class Simulation {
     /// What became of the records; empty where all is well.
     Set<Harm> harms() {
         return Collections.unmodifiableSet(harms);
-    }
-
-    /// Everything that happened, for somebody who wants to understand a harm.
-    String story() {
-        StringBuilder text = new StringBuilder();
-        for (Object[] line : story) {
-            for (Object word : line) {
-                text.append(word).append(' ');
-            }
-            text.append('\n');
-        }
-        return text.toString();
     }
 
     RandomGenerator random() {
@@ -113,7 +94,7 @@ final class Simulation {
     }
 
     boolean hasOthers() {
-        return strands.stream().filter(Strand::isAwaited).count() > 1;
+        return strands().stream().filter(LogStrand::isAwaited).count() > 1;
     }
 
     void damagedIfSaid(Exception e) {
@@ -122,41 +103,13 @@ final class Simulation {
         }
     }
 
-    void fail(Throwable cause) {
-        failure = cause;
-    }
-
-    void tell(Object... words) {
-        story.add(words);
-    }
-
-    /// Waits for the first turn.
-    void await() {
-        turns.await();
-    }
-
-    /// Called before each call: chooses who goes on, and comes back when that is this strand.
-    void turn(Strand strand) {
-        Strand next = next();
-        if (!next.equals(strand)) {
-            turns.pass(next.thread());
-            turns.await();
-        }
-    }
-
-    /// Called as a strand's last act.
-    void end(Strand strand) {
-        strands.remove(strand);
-        if (strand.isDoomed() && turn < STUCK_AT && strands.stream().anyMatch(Strand::isAwaited)) {
+    @Override
+    protected void ended(Strand strand) {
+        if (strand.isDoomed() && turn < STUCK_AT && strands().stream().anyMatch(LogStrand::isAwaited)) {
             replace(strand);
         }
-        if (strands.stream().noneMatch(Strand::isAwaited)) {
-            strands.forEach(Strand::doom);
-        }
-        if (strands.isEmpty()) {
-            over.countDown();
-        } else {
-            turns.pass(next().thread());
+        if (strands().stream().noneMatch(LogStrand::isAwaited)) {
+            strands().forEach(Strand::doom);
         }
     }
 
@@ -171,7 +124,6 @@ final class Simulation {
         if (conditions.closes()) {
             spawn(new Strands.Closer(this, "C" + ++spawned));
         }
-        turns.pass(next().thread());
     }
 
     private void replace(Strand dead) {
@@ -185,25 +137,20 @@ final class Simulation {
                 });
     }
 
-    private void spawn(Strand strand) {
-        strands.add(strand);
-        strand.thread().start();
-    }
-
-    /// Lets the world go on by one turn, and says whose it is.
-    private Strand next() {
+    @Override
+    protected LogStrand nextTurn() {
         while (true) {
             turn++;
             if (turn >= STUCK_AT) {
-                strands.forEach(Strand::doom);
-                return strands.getLast();
+                strands().forEach(Strand::doom);
+                return strands().getLast();
             }
             bucket.advance(Duration.ofSeconds(random.nextInt(MAX_SECONDS_A_TURN)));
             int late = bucket.late().size();
             if (late > 0 && random.nextDouble() < LANDS) {
                 land(random.nextInt(late));
             }
-            Strand chosen = strands.get(random.nextInt(strands.size()));
+            LogStrand chosen = strands().get(random.nextInt(strands().size()));
             if (isCalm() || (chosen.isAwake(turn) && !fallsAsleep(chosen))) {
                 return chosen;
             }
@@ -231,9 +178,6 @@ final class Simulation {
     }
 
     private void judge() throws IOException {
-        if (failure != null) {
-            throw new AssertionError("a strand failed\n" + story(), failure);
-        }
         while (!bucket.late().isEmpty()) {
             land(0);
         }

@@ -11,7 +11,7 @@ final class Strands {
     private Strands() {}
 
     /// Appends a few blocks, each until it is there or never will be known to be.
-    static final class Writer extends Strand {
+    static final class Writer extends LogStrand {
         Writer(Simulation simulation, String name) {
             super(simulation, name);
         }
@@ -22,7 +22,7 @@ final class Strands {
         }
 
         @Override
-        void live() throws Exception {
+        protected void live() throws Exception {
             for (int block = 0; block < BLOCKS; block++) {
                 int attempt = 0;
                 while (isRefused(name() + "." + block + "." + attempt)) {
@@ -65,7 +65,7 @@ final class Strands {
     }
 
     /// Merges and, at times, trims, for as long as anybody writes.
-    static final class Merger extends Strand {
+    static final class Merger extends LogStrand {
         Merger(Simulation simulation, String name) {
             super(simulation, name);
         }
@@ -76,27 +76,27 @@ final class Strands {
         }
 
         @Override
-        void live() throws Exception {
+        protected void live() {
             while (true) {
-                try {
-                    log().merge();
-                    if (simulation().random().nextDouble()
-                            < simulation().conditions().trimChance()) {
-                        long through = simulation()
-                                .random()
-                                .nextLong(simulation().verdict().highest() + 2);
-                        log().trim((last, millis) -> last <= through);
-                    }
-                } catch (IOException | StoreException e) {
-                    simulation().tell(name(), "gives up:", e);
-                    simulation().damagedIfSaid(e);
-                }
+                attempt(this::mergeAndTrim);
+            }
+        }
+
+        private void mergeAndTrim() throws IOException {
+            log().merge();
+            if (simulation().random().nextDouble() < simulation().conditions().trimChance()) {
+                long through =
+                        simulation().random().nextLong(simulation().verdict().highest() + 2);
+                log().trim((last, millis) -> last <= through);
             }
         }
     }
 
     /// Closes the log once some blocks are there.
-    static final class Closer extends Strand {
+    static final class Closer extends LogStrand {
+
+        private boolean closed;
+
         Closer(Simulation simulation, String name) {
             super(simulation, name);
         }
@@ -107,35 +107,33 @@ final class Strands {
         }
 
         @Override
-        void live() throws Exception {
+        protected void live() throws Exception {
             long from = simulation().random().nextInt(8);
             while (simulation().verdict().highest() < from && simulation().hasOthers()) {
                 log().extent();
             }
-            while (true) {
-                try {
-                    switch (log().close()) {
-                        case Appended.At at -> {
-                            simulation().verdict().closed(at.index());
-                            return;
-                        }
-                        case Appended.Closed closed -> {
-                            simulation().verdict().closed(closed.index());
-                            return;
-                        }
-                        case Appended.Busy busy -> simulation().tell(name(), busy);
-                        case Appended.Unknown unknown -> simulation().tell(name(), unknown);
-                    }
-                } catch (IOException | StoreException e) {
-                    simulation().tell(name(), "gives up:", e);
-                    simulation().damagedIfSaid(e);
-                }
+            while (!closed) {
+                attempt(this::close);
             }
+        }
+
+        private void close() throws IOException {
+            switch (log().close()) {
+                case Appended.At at -> closedAt(at.index());
+                case Appended.Closed end -> closedAt(end.index());
+                case Appended.Busy busy -> simulation().tell(name(), busy);
+                case Appended.Unknown unknown -> simulation().tell(name(), unknown);
+            }
+        }
+
+        private void closedAt(long index) {
+            simulation().verdict().closed(index);
+            closed = true;
         }
     }
 
     /// Reads on and on.
-    static final class Reader extends Strand {
+    static final class Reader extends LogStrand {
         Reader(Simulation simulation, String name) {
             super(simulation, name);
         }
@@ -146,14 +144,9 @@ final class Strands {
         }
 
         @Override
-        void live() throws Exception {
+        protected void live() {
             while (true) {
-                try {
-                    simulation().reading().on(log());
-                } catch (IOException | StoreException e) {
-                    simulation().tell(name(), "gives up:", e);
-                    simulation().damagedIfSaid(e);
-                }
+                attempt(() -> simulation().reading().on(log()));
             }
         }
     }

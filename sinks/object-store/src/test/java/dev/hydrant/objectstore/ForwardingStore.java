@@ -1,9 +1,5 @@
-package dev.hydrant.ledger;
+package dev.hydrant.objectstore;
 
-import dev.hydrant.objectstore.ObjectInfo;
-import dev.hydrant.objectstore.ObjectStore;
-import dev.hydrant.objectstore.PutOutcome;
-import dev.hydrant.objectstore.StoreLock;
 import dev.hydrant.sink.Attributes;
 import dev.hydrant.sink.Content;
 import dev.hydrant.sink.Pull;
@@ -12,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Another store, of which a subclass changes something.
-abstract class ForwardingStore implements ObjectStore {
+public abstract class ForwardingStore implements ObjectStore {
 
     private final ObjectStore store;
 
-    ForwardingStore(ObjectStore store) {
+    protected ForwardingStore(ObjectStore store) {
         this.store = store;
     }
 

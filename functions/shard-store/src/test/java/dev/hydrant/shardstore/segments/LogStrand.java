@@ -2,13 +2,14 @@ package dev.hydrant.shardstore.segments;
 
 import dev.hydrant.objectstore.FakeObjectStore;
 import dev.hydrant.objectstore.Fault;
-import dev.hydrant.objectstore.Faults;
 import dev.hydrant.objectstore.Operation;
-import dev.hydrant.objectstore.SimulatedCrash;
+import dev.hydrant.objectstore.StoreException;
+import dev.hydrant.objectstore.Strand;
+import java.io.IOException;
 import java.time.Duration;
 
-/// Somebody who works on the simulated log, in a thread of his own: before each call he waits for his turn.
-abstract class Strand implements Faults {
+/// Somebody who works on the simulated log.
+abstract class LogStrand extends Strand {
 
     private static final int MOST_SKEW_SECONDS = 600;
     private static final int MERGED_WIDTH = 3;
@@ -17,16 +18,11 @@ abstract class Strand implements Faults {
     private static final double UNAVAILABLE = .01;
 
     private final Simulation simulation;
-    private final String name;
-    private final Thread thread;
     private final SegmentLog log;
-    private long sleepsUntil;
-    private boolean doomed;
 
-    Strand(Simulation simulation, String name) {
+    LogStrand(Simulation simulation, String name) {
+        super(simulation, name);
         this.simulation = simulation;
-        this.name = name;
-        this.thread = Thread.ofVirtual().unstarted(this::run);
         Duration skew = Duration.ofSeconds(simulation.random().nextInt(MOST_SKEW_SECONDS));
         this.log = new SegmentLog(
                 simulation.protocol().apply(FakeObjectStore.remote(simulation.bucket(), this)),
@@ -37,9 +33,6 @@ abstract class Strand implements Faults {
                 attempt -> {});
     }
 
-    /// What he does, call by call.
-    abstract void live() throws Exception;
-
     /// Who takes his place when he has died; whether the simulation goes on for his sake.
     abstract boolean isAwaited();
 
@@ -47,45 +40,29 @@ abstract class Strand implements Faults {
         return log;
     }
 
-    String name() {
-        return name;
-    }
-
-    Thread thread() {
-        return thread;
-    }
-
     Simulation simulation() {
         return simulation;
     }
 
-    void sleepUntil(long turn) {
-        sleepsUntil = turn;
+    /// An attempt of many: what the store refuses is told, and the next one may succeed.
+    void attempt(Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (IOException | StoreException e) {
+            simulation.tell(name(), "gives up:", e);
+            simulation.damagedIfSaid(e);
+        }
     }
 
-    boolean isAwake(long turn) {
-        return sleepsUntil <= turn;
-    }
-
-    /// Dies at his next turn.
-    void doom() {
-        doomed = true;
-    }
-
-    boolean isDoomed() {
-        return doomed;
+    interface Attempt {
+        void run() throws IOException;
     }
 
     @Override
-    public Fault next(Operation operation, String key) {
-        simulation.turn(this);
-        dieIfDoomed();
-        Fault fault = simulation.isCalm() ? Fault.NONE : fault(operation);
-        simulation.tell(name, operation, key, fault);
-        return fault;
-    }
-
-    private Fault fault(Operation operation) {
+    protected Fault fault(Operation operation, String key) {
+        if (simulation.isCalm()) {
+            return Fault.NONE;
+        }
         double chance = simulation.random().nextDouble();
         double unknown = simulation.conditions().unknownChance();
         return switch (operation) {
@@ -102,25 +79,5 @@ abstract class Strand implements Faults {
             case 1, 2 -> Fault.LATE;
             default -> Fault.ANSWER_LOST;
         };
-    }
-
-    private void run() {
-        try {
-            simulation.await();
-            dieIfDoomed();
-            live();
-        } catch (SimulatedCrash e) {
-            simulation.tell(name, "dies");
-        } catch (Exception | AssertionError e) {
-            simulation.fail(e);
-        } finally {
-            simulation.end(this);
-        }
-    }
-
-    private void dieIfDoomed() {
-        if (doomed) {
-            throw new SimulatedCrash(name);
-        }
     }
 }

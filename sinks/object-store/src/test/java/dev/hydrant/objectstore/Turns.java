@@ -1,4 +1,4 @@
-package dev.hydrant.ledger;
+package dev.hydrant.objectstore;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
