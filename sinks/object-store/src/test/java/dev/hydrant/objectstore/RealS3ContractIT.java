@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hydrant.sink.Attributes;
 import dev.hydrant.sink.Content;
-import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import java.util.Map;
-import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,27 +16,20 @@ import org.junit.jupiter.api.Test;
 /// The contract against a real server: MinIO, or whatever the variables name.
 final class RealS3ContractIT extends ObjectStoreContract {
 
-    private static final String ENDPOINT = variable("HYDRANT_TEST_S3_ENDPOINT");
-    private static final String ACCESS_KEY = variable("HYDRANT_TEST_S3_ACCESS_KEY");
-    private static final String SECRET_KEY = variable("HYDRANT_TEST_S3_SECRET_KEY");
-
     /// Above it the MinIO SDK's own client would go multipart.
     private static final int MULTIPART_BYTES = 5 * 1024 * 1024 + 1;
 
-    private final String bucket = "hydrant-" + UUID.randomUUID();
-    private final MinioClient foreign = MinioClient.builder()
-            .endpoint(ENDPOINT)
-            .credentials(ACCESS_KEY, SECRET_KEY)
-            .build();
+    private final MinioClient foreign = RealS3Server.foreignClient();
+    private String bucket = "";
 
     @BeforeEach
     void createBucket() throws Exception {
-        foreign.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+        bucket = RealS3Server.newBucket();
     }
 
     @Override
     protected ObjectStore newStore() {
-        return S3ObjectStore.of(bucket, environment());
+        return S3ObjectStore.of(bucket, RealS3Server.environment());
     }
 
     @Override
@@ -65,7 +56,7 @@ final class RealS3ContractIT extends ObjectStoreContract {
 
     @Test
     void aPlaceInABucketKeepsToItsPrefix() {
-        try (Place place = Place.of("s3://" + bucket + "/p", environment())) {
+        try (Place place = Place.of("s3://" + bucket + "/p", RealS3Server.environment())) {
             put(place.bucket("lake"), "k", "x");
             put(place.own().orElseThrow(), "k", "y");
         }
@@ -74,13 +65,12 @@ final class RealS3ContractIT extends ObjectStoreContract {
 
     @Test
     void aBucketThatIsNotThereAndAWrongKeyAreToldApart() {
-        try (ObjectStore none = S3ObjectStore.of("hydrant-none", environment())) {
+        try (ObjectStore none = S3ObjectStore.of("hydrant-none", RealS3Server.environment())) {
             assertReason(() -> put(none, "k", "x"), StoreException.Reason.NO_SUCH_BUCKET);
             assertReason(() -> none.head("k"), StoreException.Reason.NO_SUCH_BUCKET);
             assertReason(() -> none.list("", "").next(), StoreException.Reason.NO_SUCH_BUCKET);
         }
-        Map<String, String> wrong = Map.of(
-                S3Settings.ENDPOINT, ENDPOINT, S3Credentials.ACCESS_KEY, ACCESS_KEY, S3Credentials.SECRET_KEY, "wrong");
+        Map<String, String> wrong = RealS3Server.environmentWith(S3Credentials.SECRET_KEY, "wrong");
         try (ObjectStore denied = S3ObjectStore.of(bucket, wrong)) {
             assertReason(() -> create(denied, "k", "x"), StoreException.Reason.ACCESS_DENIED);
             assertReason(() -> denied.head("k"), StoreException.Reason.ACCESS_DENIED);
@@ -92,23 +82,5 @@ final class RealS3ContractIT extends ObjectStoreContract {
                 .isInstanceOfSatisfying(
                         StoreException.class,
                         e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of(
-                S3Settings.ENDPOINT,
-                ENDPOINT,
-                S3Credentials.ACCESS_KEY,
-                ACCESS_KEY,
-                S3Credentials.SECRET_KEY,
-                SECRET_KEY);
-    }
-
-    private static String variable(String name) {
-        String value = System.getenv(name);
-        if (value == null || value.isEmpty()) {
-            throw new IllegalStateException(name + " must be set: this test needs a real S3 server");
-        }
-        return value;
     }
 }
