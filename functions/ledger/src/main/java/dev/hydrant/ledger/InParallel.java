@@ -9,7 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/// Does the same with many things, several at once.
+/// Does the same with many things, several at once, on threads of the platform: what is stored on a disk blocks its
+/// thread, and virtual ones would share as few of those as there are cores.
 final class InParallel {
 
     private InParallel() {}
@@ -27,7 +28,8 @@ final class InParallel {
             calls.add(() -> task.apply(item));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(
-                Math.min(atOnce, items.size()), Thread.ofVirtual().factory())) {
+                Math.min(atOnce, items.size()),
+                Thread.ofPlatform().name("hydrant-objects-", 0).factory())) {
             List<R> results = new ArrayList<>();
             for (Future<R> future : threads.invokeAll(calls)) {
                 results.add(future.get());

@@ -169,8 +169,9 @@ final class Deliveries implements AutoCloseable {
             if (!one.worker().awaitEnd(patience)) {
                 LOG.log(
                         Level.WARNING,
-                        "delivery stream {0} did not end in time; the next start goes on",
-                        one.record().name());
+                        "delivery stream {0} did not end in time; the next start goes on. Now is\n{1}",
+                        one.record().name(),
+                        ThreadStacks.now());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -70,13 +70,20 @@ final class OpenStreams implements AutoCloseable {
     public void close() {
         end();
         threads.shutdown();
-        try {
-            if (!threads.awaitTermination(LAST_TAKE.toMillis(), TimeUnit.MILLISECONDS)) {
-                open.forEach(StreamedAnswer::abandon);
+        if (!haveEnded()) {
+            open.forEach(StreamedAnswer::abandon);
+            if (!haveEnded()) {
+                LOG.log(Level.WARNING, "{0} streams were left as they are", open.size());
             }
+        }
+    }
+
+    private boolean haveEnded() {
+        try {
+            return threads.awaitTermination(LAST_TAKE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        threads.close();
     }
 }

@@ -21,16 +21,18 @@ import picocli.CommandLine.Command;
 public final class ServeApplication implements QuarkusApplication {
 
     private final Vertx vertx;
+    private final GracefulEnd end;
 
     @Inject
-    ServeApplication(Vertx vertx) {
+    ServeApplication(Vertx vertx, GracefulEnd end) {
         this.vertx = vertx;
+        this.end = end;
     }
 
     @Override
     public int run(String... arguments) {
         CommandLine commandLine = new CommandLine(this)
-                .addSubcommand(new ServeCommand(vertx))
+                .addSubcommand(new ServeCommand(vertx, end))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()));
         commandLine
                 .getSubcommands()

@@ -43,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private final Vertx vertx;
+    private final GracefulEnd end;
 
     @Option(
             names = "--port",
@@ -99,8 +100,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private SecurityArguments security = new SecurityArguments();
 
-    ServeCommand(Vertx vertx) {
+    ServeCommand(Vertx vertx, GracefulEnd end) {
         this.vertx = vertx;
+        this.end = end;
     }
 
     private void checkData() {
@@ -131,7 +133,7 @@ final class ServeCommand implements Callable<Integer> {
                 security.options(),
                 Map.copyOf(System.getenv()));
         HydrantServer server = HydrantServer.start(options, vertx);
-        GracefulEnd.install(server);
+        end.of(server);
         server.notices().forEach(notice -> System.err.println("hydrant: " + notice));
         System.out.println(server.url());
         System.out.flush();

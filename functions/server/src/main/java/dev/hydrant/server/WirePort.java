@@ -26,9 +26,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ final class WirePort implements AutoCloseable {
 
     /// A connection on which nothing has moved for so long is closed.
     private static final Duration MAX_IDLE = Duration.ofMinutes(10);
+
+    /// What requests under way are given to be answered when the server ends.
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
     private static final int UNAVAILABLE = 503;
     private static final String NOT_OPEN = "The server is starting or ending.";
@@ -107,14 +112,32 @@ final class WirePort implements AutoCloseable {
         return scheme + shown + ":" + server.actualPort();
     }
 
-    /// Takes no more requests; those that were taken are answered, and answers that stream end.
+    /// Takes no more requests; those that were taken are answered, unless one takes very long, and answers that stream
+    /// end.
     @Override
     public void close() {
         closing = true;
         streams.end();
-        handlers.close();
+        awaitAnswers();
         streams.close();
-        server.close().toCompletionStage().toCompletableFuture().join();
+        try {
+            server.close().toCompletionStage().toCompletableFuture().get(LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "the port was not closed in order: " + e);
+        }
+    }
+
+    private void awaitAnswers() {
+        handlers.shutdown();
+        try {
+            if (!handlers.awaitTermination(LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "some requests under way were not answered");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void take(Vertx vertx, HttpServerRequest request) {

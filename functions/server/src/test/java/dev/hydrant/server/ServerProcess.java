@@ -71,7 +71,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new ServeApplication(Vertx.vertx()).run(arguments));
+        GracefulEnd end = new GracefulEnd();
+        Runtime.getRuntime().addShutdownHook(new Thread(end::end));
+        System.exit(new ServeApplication(Vertx.vertx(), end).run(arguments));
     }
 
     String url() {

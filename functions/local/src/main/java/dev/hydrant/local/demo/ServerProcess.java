@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,14 +14,20 @@ import java.util.concurrent.TimeUnit;
 /// `hydrant serve` as a process of its own, from its first line to its graceful stop.
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+    /// Longer than the server gives its deliveries, so that it can say what kept it.
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
+
+    /// How much of its messages is shown where it failed.
+    private static final int SHOWN_LINES = 40;
 
     private final Process process;
     private final URI url;
+    private final Path log;
 
-    private ServerProcess(Process process, URI url) {
+    private ServerProcess(Process process, URI url, Path log) {
         this.process = process;
         this.url = url;
+        this.log = log;
     }
 
     /// Starts it and waits until it says where it listens.
@@ -35,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             int at = line.indexOf("http://");
             if (at >= 0) {
-                return new ServerProcess(process, URI.create(line.substring(at).strip()));
+                return new ServerProcess(process, URI.create(line.substring(at).strip()), log);
             }
         }
         process.destroy();
@@ -50,8 +57,16 @@ final class ServerProcess implements AutoCloseable {
     void stop() throws IOException, InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException("the server did not stop within " + STOP_PATIENCE.toSeconds() + " s");
+            throw new IOException(
+                    "the server did not stop within " + STOP_PATIENCE.toSeconds() + " s" + lastMessages());
         }
+    }
+
+    private String lastMessages() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        String last = String.join(
+                System.lineSeparator(), lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+        return last.isEmpty() ? "" : "; its last messages:" + System.lineSeparator() + last + System.lineSeparator();
     }
 
     @Override
