@@ -43,10 +43,10 @@ class ThroughputTest {
         test.ok("PutRecord", put(1024 * 1024 - 1));
         assertThat(test.error("PutRecord", put(10))).contains("ProvisionedThroughputExceededException");
         test.clock.advance(Duration.ofSeconds(1));
-        test.ok("PutRecord", put(5 * 1024 * 1024));
-        test.clock.advance(Duration.ofSeconds(4));
+        test.ok("PutRecord", put(5 * 1024 * 1024 - 1));
+        test.clock.advance(Duration.ofSeconds(5));
         assertThat(test.error("PutRecord", put(10))).contains("ProvisionedThroughputExceededException");
-        test.clock.advance(Duration.ofSeconds(1));
+        test.clock.advance(Duration.ofMillis(1));
         test.ok("PutRecord", put(10));
     }
 
@@ -73,9 +73,9 @@ class ThroughputTest {
         test.clock.advance(Duration.ofSeconds(1));
         test.ok("PutRecord", put(10 * 1024 * 1024 - 1));
         assertThat(test.data(test.records(iterator))).hasSize(1);
-        test.clock.advance(Duration.ofSeconds(3));
+        test.clock.advance(Duration.ofMillis(4_999));
         assertThat(test.error("GetRecords", get)).contains("ProvisionedThroughputExceededException");
-        test.clock.advance(Duration.ofSeconds(2));
+        test.clock.advance(Duration.ofMillis(2));
         test.records(iterator);
     }
 

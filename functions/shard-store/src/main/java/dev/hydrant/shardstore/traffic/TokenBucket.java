@@ -2,8 +2,8 @@ package dev.hydrant.shardstore.traffic;
 
 /// An allowance by the second, of which up to one second's is saved up.
 ///
-/// A full bucket lets anything through and then nothing until that is made up for. So what is larger than a
-/// second's allowance gets through in the end, and the mean stays. Not safe for several threads.
+/// What is larger than a second's allowance gets through at once and costs what is saved up; then nothing gets
+/// through until that is made up for: five seconds' worth costs five seconds. Not safe for several threads.
 final class TokenBucket {
 
     private static final long MILLIS = 1000;
@@ -24,13 +24,13 @@ final class TokenBucket {
     /// Whether so much may go through now.
     boolean has(long amount, long nowMillis) {
         refill(nowMillis);
-        return level >= Math.min(amount, perSecond) * MILLIS;
+        return level >= (amount > perSecond ? 0 : amount * MILLIS);
     }
 
     /// Lets so much through, whether or not the bucket has it.
     void take(long amount, long nowMillis) {
         refill(nowMillis);
-        level -= amount * MILLIS;
+        level = (amount > perSecond ? Math.min(level, 0) : level) - amount * MILLIS;
     }
 
     private void refill(long nowMillis) {
