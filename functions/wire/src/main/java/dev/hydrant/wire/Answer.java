@@ -7,7 +7,6 @@ import java.util.Map;
 /// Writes the answer to one request: the ids every answer carries, and the body in the request's encoding.
 final class Answer {
 
-    private static final String XML_TYPE = "application/xml";
     private static final int TOO_LARGE = 413;
 
     private final String requestId;
@@ -50,13 +49,21 @@ final class Answer {
         return new WireResponse(code.status(), headers, StructWriter.write(encoding, body));
     }
 
-    /// What AWS answers where it can't tell which encoding the client speaks.
+    /// What AWS answers in a protocol of old.
+    WireResponse envelope(int status, ErrorCode code) {
+        String body =
+                "{\"Output\":{\"__type\":\"com.amazon.coral.service#" + code.wireName() + "\"},\"Version\":\"1.0\"}";
+        headers.put("Content-Type", "application/json");
+        headers.put("x-amzn-ErrorType", code.wireName());
+        return new WireResponse(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What AWS answers where it can't tell which encoding the client speaks: XML that isn't declared as such.
     WireResponse xml(int status, ErrorCode code, String message) {
         String name = code.wireName();
         String body = message.isEmpty()
                 ? "<" + name + "/>\n"
                 : "<" + name + ">\n  <Message>" + message + "</Message>\n</" + name + ">\n";
-        headers.put("Content-Type", XML_TYPE);
         headers.put("x-amzn-ErrorType", name);
         return new WireResponse(status, headers, body.getBytes(StandardCharsets.UTF_8));
     }

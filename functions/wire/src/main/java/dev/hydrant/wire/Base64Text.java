@@ -56,7 +56,7 @@ final class Base64Text {
     private static String reason(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean padding = c == '=' && i >= text.length() - 2;
+            boolean padding = c == '=' && i >= text.length() - 2 && text.charAt(text.length() - 1) == '=';
             if (!isInAlphabet(c) && !padding) {
                 return "Invalid Base64 character: '" + c + "'";
             }

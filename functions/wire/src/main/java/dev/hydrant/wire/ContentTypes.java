@@ -9,16 +9,21 @@ final class ContentTypes {
     private ContentTypes() {}
 
     static Optional<Encoding> encoding(WireRequest request) {
-        String header = request.header("content-type").orElse("");
-        int parameters = header.indexOf(';');
-        String type = (parameters < 0 ? header : header.substring(0, parameters))
-                .trim()
-                .toLowerCase(Locale.ROOT);
+        String type = type(request);
         for (Encoding encoding : Encoding.values()) {
             if (encoding.contentType().equals(type)) {
                 return Optional.of(encoding);
             }
         }
-        return type.equals("application/json") ? Optional.of(Encoding.JSON) : Optional.empty();
+        return Optional.empty();
+    }
+
+    /// The type without its parameters; empty if the request names none.
+    static String type(WireRequest request) {
+        String header = request.header("content-type").orElse("");
+        int parameters = header.indexOf(';');
+        return (parameters < 0 ? header : header.substring(0, parameters))
+                .trim()
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// `Map` or [Struct], in the order of the records below; a [Document] has none.
 public sealed interface Shape {
 
-    /// Characters. Lengths count UTF-16 units, as AWS's do.
+    /// Characters. Lengths count Unicode's, of which some take two of Java's.
     ///
     /// @param pattern what the whole text must match, or null
     /// @param values the enumeration the text must come from; empty where any text will do

@@ -17,7 +17,7 @@ public final class SignaturePresence {
 
     /// @throws ServiceException that names what is missing
     public static void check(WireRequest request) {
-        boolean inQuery = hasQueryPart(request.query(), QUERY_PARTS.getFirst());
+        boolean inQuery = names(request.query(), QUERY_PARTS.getFirst());
         String header = request.header("authorization").orElse("");
         if (!header.isEmpty() && inQuery) {
             throw new ServiceException(
@@ -57,12 +57,28 @@ public final class SignaturePresence {
         }
     }
 
+    /// Whether the header has a part of this name, behind the algorithm, and a value in it.
     private static boolean hasHeaderPart(String header, String name) {
-        int at = header.indexOf(name + "=");
-        return at > 0 && (header.charAt(at - 1) == ' ' || header.charAt(at - 1) == ',');
+        for (int at = header.indexOf(name); at >= 0; at = header.indexOf(name, at + 1)) {
+            int value = at + name.length() + 1;
+            boolean begins = at > 0 && isSeparator(header.charAt(at - 1));
+            if (begins && value < header.length() && header.charAt(value - 1) == '=') {
+                return !isSeparator(header.charAt(value));
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ' ' || c == ',';
+    }
+
+    private static boolean names(String query, String name) {
+        return !query.isEmpty()
+                && (("&" + query + "&").contains("&" + name + "&") || ("&" + query).contains("&" + name + "="));
     }
 
     private static boolean hasQueryPart(String query, String name) {
-        return query.startsWith(name + "=") || query.contains("&" + name + "=");
+        return ("&" + query).contains("&" + name + "=") && !("&" + query + "&").contains("&" + name + "=&");
     }
 }

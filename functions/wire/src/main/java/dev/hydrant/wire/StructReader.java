@@ -25,6 +25,9 @@ final class StructReader {
     /// would of the whole. The rest of an endless list takes no memory.
     static final int KEPT_BEYOND = 1024;
 
+    /// AWS doesn't say what is wrong with what it can't read at all.
+    private static final String UNREADABLE = "";
+
     private static final String TO_TIME = " can not be converted to milliseconds since epoch";
 
     /// No instant is further away, in milliseconds.
@@ -44,16 +47,27 @@ final class StructReader {
     /// Reads any document.
     static Struct readTokens(Encoding encoding, byte[] body, Shape.Structure shape) {
         try (JsonParser parser = Documents.of(encoding).createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw failure("Start of structure or map expected");
-            }
+            expect(parser.nextToken(), JsonToken.START_OBJECT, UNREADABLE);
             Struct struct = new StructReader(parser).structure(shape);
             if (parser.nextToken() != null) {
-                throw failure("Unexpected content after the end of the document");
+                throw failure(UNREADABLE);
             }
             return struct;
         } catch (JsonProcessingException e) {
-            throw new ServiceException(ErrorCode.SERIALIZATION, "", e); // AWS doesn't say what is wrong with it
+            throw new ServiceException(ErrorCode.SERIALIZATION, UNREADABLE, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether this is a structure or a list, whatever is in it, and nothing behind.
+    static boolean isDocument(Encoding encoding, byte[] body) {
+        try (JsonParser parser = Documents.of(encoding).createParser(body)) {
+            JsonToken first = parser.nextToken();
+            parser.skipChildren();
+            return first != null && first.isStructStart() && parser.nextToken() == null;
+        } catch (JsonProcessingException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -102,7 +102,7 @@ final class Validator {
     /// The lengths of texts in a list or a map, of which AWS says only that one is wrong.
     private void lengths(Shape.Text shape, Collection<?> texts, String what, Object whole, String parent, String name) {
         for (Object text : texts) {
-            int length = text == null ? shape.min() : ((String) text).length();
+            int length = text == null ? shape.min() : characters((String) text);
             if (length < shape.min() || length > shape.max()) {
                 fail(
                         ValueText.quoted(whole),
@@ -117,7 +117,11 @@ final class Validator {
 
     private void text(Shape.Text shape, String value, String parent, String name) {
         content(shape, value, parent, name);
-        length(value.length(), shape.min(), shape.max(), value, parent, name);
+        length(characters(value), shape.min(), shape.max(), value, parent, name);
+    }
+
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private void content(Shape.Text shape, String value, String parent, String name) {

@@ -94,9 +94,8 @@ public final class Wire {
         Optional<Encoding> encoding = ContentTypes.encoding(request);
         Optional<Target> target = Target.of(request);
         if (encoding.isEmpty()) {
-            return target.isEmpty()
-                    ? answer.xml(403, ErrorCode.ACCESS_DENIED, Target.UNDETERMINED)
-                    : answer.xml(404, ErrorCode.UNKNOWN_OPERATION, "");
+            boolean isKnown = target.flatMap(this::operation).isPresent();
+            return OtherContentTypes.answer(request, answer, target, isKnown);
         }
         try {
             CallInProgress call = new CallInProgress(requestId, request, target);
@@ -157,11 +156,7 @@ public final class Wire {
     private Result carryOut(CallInProgress call, Encoding encoding) {
         WireRequest request = call.request();
         Binding binding = call.target().map(t -> bindings.get(t.service())).orElse(null);
-        Operation operation = binding == null
-                ? null
-                : call.target()
-                        .flatMap(t -> binding.service().find(t.operation()))
-                        .orElse(null);
+        Operation operation = call.target().flatMap(this::operation).orElse(null);
         if (binding == null
                 || operation == null
                 || !binding.service().encodings().contains(encoding)) {
@@ -189,6 +184,11 @@ public final class Wire {
                         kinds, handler(binding.streams(), operation).open(input)))
                 .orElseGet(() ->
                         new Result.Output(handler(binding.handlers(), operation).handle(input)));
+    }
+
+    private Optional<Operation> operation(Target target) {
+        return Optional.ofNullable(bindings.get(target.service()))
+                .flatMap(binding -> binding.service().find(target.operation()));
     }
 
     private static <T> T handler(Map<String, T> handlers, Operation operation) {

@@ -1,8 +1,8 @@
 package dev.hydrant.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +53,15 @@ class WireTest {
     }
 
     @Test
+    void aLengthCountsCharactersOfUnicode() {
+        String fire = "\uD83D\uDE92";
+        String valid = "{\"StreamName\":\"s\",\"Data\":\"\",\"PartitionKey\":\"" + fire.repeat(256) + "\"}";
+        assertThat(put(valid).status()).isEqualTo(200);
+        assertThat(TestWire.text(put(valid.replace(fire.repeat(256), fire.repeat(257)))))
+                .contains("at 'partitionKey' failed to satisfy constraint: Member must have length less than or equal");
+    }
+
+    @Test
     void aNestedMemberIsNamedByItsPath() {
         WireResponse response = wire.handle(
                 TestWire.json("PutRecords", "{\"Records\":[{\"Data\":\"\",\"PartitionKey\":\"k\"},{\"Data\":\"\"}]}"));
@@ -76,6 +85,8 @@ class WireTest {
         assertThat(TestWire.text(put("{\"StreamName\":[]}"))).contains("Start of list found where not expected");
         assertThat(TestWire.text(put("{\"Data\":\"a=b=\"}")))
                 .contains("'a=b=' can not be converted to a Blob: Invalid Base64 character: '='");
+        assertThat(TestWire.text(put("{\"Data\":\"ab=c\"}")))
+                .contains("'ab=c' can not be converted to a Blob: Invalid Base64 character: '='");
         assertThat(TestWire.text(put("{\"Data\":\"abc\"}"))).contains("expected a multiple of 4 bytes but found: 3");
         for (String left : List.of("+/+=", "+/==")) {
             assertThat(TestWire.text(put("{\"Data\":\"" + left + "\"}")))
@@ -115,11 +126,14 @@ class WireTest {
     }
 
     @Test
-    void aTruncatedBodyIsASerializationException() {
+    void aBodyThatIsNoStructureIsASerializationExceptionThatDoesNotSayMore() {
         assertThat(TestWire.text(put("{\"StreamName\":\"s"))).isEqualTo("{\"__type\":\"SerializationException\"}");
-        assertThat(TestWire.text(put("[]"))).contains("SerializationException");
-        assertThat(TestWire.text(put("{} {}"))).contains("SerializationException");
-        assertThat(TestWire.text(put(""))).contains("SerializationException");
+        for (String body : List.of("", "hello", "{} {}", "{}x", "null", "5", "\"a\"", "true")) {
+            assertThat(TestWire.text(put(body))).as(body).isEqualTo("{\"__type\":\"SerializationException\"}");
+        }
+        assertThat(TestWire.text(put("[]")))
+                .isEqualTo("{\"__type\":\"SerializationException\","
+                        + "\"Message\":\"Start of list found where not expected\"}");
     }
 
     @Test
@@ -154,6 +168,39 @@ class WireTest {
     }
 
     @Test
+    void aHalfPresignedQueryNamesWhatItLacks() {
+        assertThat(presigned("X-Amz-Algorithm"))
+                .contains("IncompleteSignatureException")
+                .contains("AWS query-string parameters must include 'X-Amz-Algorithm'. AWS query-string parameters must"
+                        + " include 'X-Amz-Credential'.")
+                .contains("must include 'X-Amz-Date'. Re-examine the query-string parameters.");
+        assertThat(presigned(
+                        "X-Amz-Algorithm=a&X-Amz-Credential=b&X-Amz-Signature=c&X-Amz-SignedHeaders=&X-Amz-Date=e"))
+                .contains("\"AWS query-string parameters must include 'X-Amz-SignedHeaders'. Re-examine the");
+        assertThat(presigned("X-Amz-Credential=b&X-Amz-Signature=c&X-Amz-SignedHeaders=d&X-Amz-Date=e"))
+                .contains("MissingAuthenticationTokenException");
+        assertThat(presigned(
+                        "X-Amz-Algorithm=a&X-Amz-Credential=b&X-Amz-Signature=c&X-Amz-SignedHeaders=d&X-Amz-Date=e"))
+                .contains("ValidationException");
+    }
+
+    private String presigned(String query) {
+        Map<String, String> headers =
+                Map.of("x-amz-target", "Kinesis_20131202.PutRecord", "content-type", Encoding.JSON.contentType());
+        return TestWire.text(wire.handle(new WireRequest("POST", query, headers, "{}".getBytes(UTF_8))));
+    }
+
+    @Test
+    void aSignatureInBothPlacesIsRefused() {
+        WireRequest signed = TestWire.json("PutRecord", "{}");
+        WireResponse response =
+                wire.handle(new WireRequest("POST", "X-Amz-Algorithm", signed.headers(), signed.body()));
+        assertThat(TestWire.text(response))
+                .contains("InvalidSignatureException")
+                .contains("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+    }
+
+    @Test
     void aMemberThatIsRefusedIsNamed() {
         assertThat(TestWire.text(
                         put("{\"StreamId\":\"aaaaaaaaaaaaaaaaaaaa-aaa\",\"Data\":\"\",\"PartitionKey\":\"k\"}")))
@@ -180,21 +227,63 @@ class WireTest {
                 "application/x-amz-json-1.1",
                 "authorization",
                 "AWS4-HMAC-SHA256 Credential=k");
-        WireResponse response =
-                wire.handle(new WireRequest("POST", "", headers, "{}".getBytes(StandardCharsets.UTF_8)));
+        WireResponse response = wire.handle(new WireRequest("POST", "", headers, "{}".getBytes(UTF_8)));
         assertThat(TestWire.text(response))
                 .contains("IncompleteSignatureException")
                 .contains("requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.");
+        Map<String, String> valueless = new HashMap<>(headers);
+        valueless.put("authorization", "AWS4-HMAC-SHA256 Credential=, Signature=b,SignedHeaders=");
+        valueless.put("date", "today");
+        assertThat(TestWire.text(wire.handle(new WireRequest("POST", "", valueless, "{}".getBytes(UTF_8)))))
+                .contains("\"Authorization header requires 'Credential' parameter. Authorization header requires"
+                        + " 'SignedHeaders' parameter. Authorization=AWS4-HMAC-SHA256 Credential=,");
     }
 
     @Test
-    void anotherContentTypeIsAnsweredInXml() {
+    void anotherContentTypeIsAnsweredInXmlThatIsNotDeclaredAsSuch() {
         WireResponse response = wire.handle(TestWire.request("PutRecord", "text/plain", new byte[] {1}));
         assertThat(response.status()).isEqualTo(404);
         assertThat(TestWire.text(response)).isEqualTo("<UnknownOperationException/>\n");
+        assertThat(response.headers()).doesNotContainKey("Content-Type");
         WireResponse nameless = wire.handle(new WireRequest("GET", "", Map.of(), new byte[0]));
         assertThat(nameless.status()).isEqualTo(403);
         assertThat(TestWire.text(nameless)).contains("Unable to determine service/operation name to be authorized");
+        assertThat(nameless.headers()).doesNotContainKey("Content-Type").containsKeys("x-amzn-RequestId", "x-amz-id-2");
+    }
+
+    @Test
+    void anEmptyBodyIsAnsweredInCborWhereNoContentTypeSaysOtherwise() {
+        for (String type : List.of("", "text/plain", "application/json", Encoding.CBOR.contentType())) {
+            WireResponse known = wire.handle(TestWire.request("PutRecord", type, new byte[0]));
+            assertThat(known.status()).isEqualTo(400);
+            assertThat(known.headers())
+                    .containsEntry("Content-Type", Encoding.CBOR.contentType())
+                    .containsEntry("x-amzn-ErrorType", "SerializationException");
+            WireResponse unknown = wire.handle(TestWire.request("Nonsense", type, new byte[0]));
+            assertThat(unknown.headers())
+                    .containsEntry("Content-Type", Encoding.CBOR.contentType())
+                    .containsEntry("x-amzn-ErrorType", "UnknownOperationException");
+        }
+    }
+
+    @Test
+    void plainJsonIsTheProtocolOfOldInWhichNoOperationIsKnown() {
+        WireResponse response =
+                wire.handle(TestWire.request("PutRecord", "application/json; charset=utf-8", "{}".getBytes(UTF_8)));
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.headers()).containsEntry("Content-Type", "application/json");
+        assertThat(TestWire.text(response))
+                .isEqualTo("{\"Output\":{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"},"
+                        + "\"Version\":\"1.0\"}");
+        for (String body : List.of("hello", "{", "5", "null", "{} {}")) {
+            WireResponse unreadable =
+                    wire.handle(TestWire.request("PutRecord", "application/json", body.getBytes(UTF_8)));
+            assertThat(unreadable.status()).as(body).isEqualTo(400);
+            assertThat(TestWire.text(unreadable))
+                    .as(body)
+                    .isEqualTo("{\"Output\":{\"__type\":\"com.amazon.coral.service#SerializationException\"},"
+                            + "\"Version\":\"1.0\"}");
+        }
     }
 
     @Test

@@ -205,10 +205,11 @@ class SignatureVerifierTest {
                 .orElseThrow()
                 .replace(";x-amz-date", "")
                 .replace("host;", "date;host;")
-                .replaceFirst("Signature=.*", "Signature=");
+                .replaceFirst("Signature=.*", "Signature=x");
         String signature = SignatureVerifier.signature(
                 ClaimReader.read(withHeader(dated, "authorization", unsigned)), dated, ADA.secretAccessKey());
-        assertThat(verdict(withHeader(dated, "authorization", unsigned + signature)))
+        assertThat(verdict(
+                        withHeader(dated, "authorization", unsigned.replace("Signature=x", "Signature=" + signature))))
                 .isEqualTo("AKIDADA");
         assertThat(verdict(withHeader(request, "date", "Thu, 01 Jan 2026 11:00:00 GMT")))
                 .contains("Signature expired");
