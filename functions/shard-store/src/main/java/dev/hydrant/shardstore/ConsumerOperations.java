@@ -87,10 +87,11 @@ final class ConsumerOperations {
     Struct list(Struct input) {
         StoredStream stream = names.stream(input);
         int limit = Math.min(input.integer("MaxResults", DEFAULT_LISTED), DEFAULT_LISTED);
-        String after = input.textIfPresent("NextToken")
-                .map(token -> tokens.read(token, PageTokens.Listing.CONSUMERS))
-                .map(PageTokens.Place::last)
-                .orElse("");
+        Optional<PageTokens.Place> place = tokens.read(input, PageTokens.Listing.CONSUMERS, "StreamCreationTimestamp");
+        if (place.isPresent() && !place.get().of().equals(stream.name())) {
+            throw PageTokens.invalid();
+        }
+        String after = place.map(PageTokens.Place::last).orElse("");
         List<StreamConsumer> rest = shown(stream).stream()
                 .filter(consumer -> consumer.name().compareTo(after) > 0)
                 .toList();

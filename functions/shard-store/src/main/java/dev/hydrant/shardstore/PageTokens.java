@@ -2,7 +2,9 @@ package dev.hydrant.shardstore;
 
 import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.ServiceException;
+import dev.hydrant.wire.Struct;
 import java.time.Clock;
+import java.util.Optional;
 
 /// Makes and reads the `NextToken`s of listings: of which stream, and what came last.
 final class PageTokens {
@@ -36,9 +38,22 @@ final class PageTokens {
                 + place.filter());
     }
 
-    /// Reads a token of a listing.
+    /// Where the token of a request goes on, if there is one.
     ///
-    /// @throws ServiceException if it isn't ours, not of this listing, or too old
+    /// @param said members that must not stand beside the token, which says the same
+    /// @throws ServiceException if one does, or the token isn't ours, not of this listing, or too old
+    Optional<Place> read(Struct input, Listing listing, String... said) {
+        Optional<String> token = input.textIfPresent("NextToken");
+        for (String member : said) {
+            if (token.isPresent() && input.has(member)) {
+                throw new ServiceException(
+                        ErrorCode.INVALID_ARGUMENT, "NextToken and " + member + " cannot be provided together.");
+            }
+        }
+        return token.map(text -> read(text, listing));
+    }
+
+    /// @throws ServiceException if the token isn't ours, not of this listing, or too old
     Place read(String token, Listing listing) {
         String[] parts = seal.open(token).orElseThrow(PageTokens::invalid).split("/", -1);
         if (parts.length != 6 || !parts[0].equals("token") || !parts[2].equals(listing.name())) {
@@ -50,7 +65,7 @@ final class PageTokens {
         return new Place(listing, parts[3], parts[4], parts[5]);
     }
 
-    private static ServiceException invalid() {
+    static ServiceException invalid() {
         return new ServiceException(ErrorCode.INVALID_ARGUMENT, "NextToken is invalid.");
     }
 }

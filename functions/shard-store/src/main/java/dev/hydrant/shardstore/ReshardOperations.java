@@ -26,7 +26,6 @@ final class ReshardOperations {
         String id = input.text("ShardToSplit");
         ShardIds.checked(id, names.name(input), account());
         changes.resharding(provisioned(input), stream -> {
-            changes.refuseUnlessActive(stream);
             Shard shard = ShardIds.shard(stream, id, account());
             refuseMoreThanTheLimit(1);
             refuseClosed(stream, shard);

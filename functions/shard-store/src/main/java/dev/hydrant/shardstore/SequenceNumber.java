@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 /// the record's counter (16), the gap (2), arrival in seconds (9), the shard's index (8), and the version, `2`.
 ///
 /// @param createdSeconds when the shard was made
-/// @param shardIndex the number in the shard's id
+/// @param shardIndex the number in the shard's id; below zero in a number that no shard has, but AWS takes to order by
 /// @param counter grows by one with each record of the shard; 0 stands before the first
-/// @param gap [#RECORD], or [#BEHIND] for a place where no record is: behind that of the counter, before the next
+/// @param gap [#RECORD], or another for a place where no record is: behind that of the counter, before the next
 /// @param arrivalSeconds when the record arrived, or when nothing had arrived behind it yet
 public record SequenceNumber(long createdSeconds, int shardIndex, long counter, int gap, long arrivalSeconds) {
 
@@ -51,14 +51,11 @@ public record SequenceNumber(long createdSeconds, int shardIndex, long counter, 
         }
         SequenceNumber number = new SequenceNumber(
                 part(hex, 1, 10),
-                Math.toIntExact(part(hex, 38, 46)),
+                (int) part(hex, 38, 46),
                 part(hex, 11, 27),
                 Math.toIntExact(part(hex, 27, 29)),
                 part(hex, 29, 38));
-        if (number.createdSeconds >= MAX_SECONDS
-                || number.arrivalSeconds >= MAX_SECONDS
-                || number.counter < 0
-                || number.gap > BEHIND) {
+        if (number.createdSeconds >= MAX_SECONDS || number.arrivalSeconds >= MAX_SECONDS || number.counter < 0) {
             throw new IllegalArgumentException("sequence number out of range: " + decimal);
         }
         return number;

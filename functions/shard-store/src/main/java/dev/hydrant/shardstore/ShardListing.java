@@ -34,9 +34,8 @@ final class ShardListing {
                             : "Either NextToken or StreamName should be provided.");
         }
         Optional<PageTokens.Place> place =
-                input.textIfPresent("NextToken").map(token -> tokens.read(token, PageTokens.Listing.SHARDS));
+                tokens.read(input, PageTokens.Listing.SHARDS, "ExclusiveStartShardId", "StreamCreationTimestamp");
         StoredStream stream = place.isPresent() ? store.stream(place.get().of()) : names.stream(input);
-        refuseOtherCreation(input, stream);
         String account = store.settings().account();
         ShardFilter filter = place.map(PageTokens.Place::filter)
                 .map(ShardFilter::read)
@@ -65,16 +64,5 @@ final class ShardListing {
                                 .toList())
                 .with("NextToken", next)
                 .build();
-    }
-
-    private static void refuseOtherCreation(Struct input, StoredStream stream) {
-        boolean other = input.timeIfPresent("StreamCreationTimestamp")
-                .map(time -> time.getEpochSecond() != stream.createdMillis() / 1000)
-                .orElse(false);
-        if (other) {
-            throw new ServiceException(
-                    ErrorCode.RESOURCE_NOT_FOUND,
-                    "No stream " + stream.name() + " was created at the StreamCreationTimestamp.");
-        }
     }
 }

@@ -122,7 +122,7 @@ final class StartingPlaces {
         if (encoded != shard.index()) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "Invalid StartingSequenceNumber. It encodes " + Shard.id(encoded)
+                    "Invalid StartingSequenceNumber. It encodes " + "shardId-%012d".formatted(encoded)
                             + ", while it was used in a call to a shard with " + shard.id());
         }
     }

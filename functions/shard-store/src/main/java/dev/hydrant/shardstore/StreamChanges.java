@@ -34,9 +34,8 @@ final class StreamChanges {
     /// Changes the shards once the stream has been UPDATING for a while.
     void resharding(StoredStream stream, Function<StoredStream, CatalogEntry.Changed> change) {
         store.change(stream, current -> {
-            CatalogEntry.Changed changed = change.apply(current);
             refuseUnlessActive(current);
-            return changed;
+            return change.apply(current);
         });
     }
 
@@ -45,7 +44,7 @@ final class StreamChanges {
         return new CatalogEntry.Changed(stream.name(), settings, store.busyUntil(), resharding);
     }
 
-    void refuseUnlessActive(StoredStream stream) {
+    private void refuseUnlessActive(StoredStream stream) {
         StreamStatus status = store.status(stream);
         if (status != StreamStatus.ACTIVE) {
             throw new ServiceException(

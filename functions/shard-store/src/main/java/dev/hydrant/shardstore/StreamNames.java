@@ -11,6 +11,7 @@ final class StreamNames {
 
     private static final String ARN_NAME = ":stream/";
     private static final String CONSUMER = "/consumer/";
+    private static final String CREATION = "StreamCreationTimestamp";
 
     private final ShardStore store;
 
@@ -18,8 +19,19 @@ final class StreamNames {
         this.store = store;
     }
 
+    /// @throws ServiceException if there is none, or `StreamCreationTimestamp` means another of that name
     StoredStream stream(Struct input) {
-        return store.stream(name(input));
+        StoredStream stream = store.stream(name(input));
+        boolean isOther = input.shape().positions().containsKey(CREATION)
+                && input.timeIfPresent(CREATION)
+                        .filter(time -> time.getEpochSecond() != stream.createdMillis() / 1000)
+                        .isPresent();
+        if (isOther) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_NOT_FOUND,
+                    "No stream " + stream.name() + " was created at the " + CREATION + ".");
+        }
+        return stream;
     }
 
     /// The name that a request gives, whether there is such a stream or not.

@@ -42,12 +42,6 @@ final class StreamOperations {
                     ErrorCode.INVALID_ARGUMENT, "ShardCount must be specified for a stream in PROVISIONED mode.");
         }
         int shards = input.integer("ShardCount", StreamSpec.ON_DEMAND_SHARDS);
-        if (shards > StreamSpec.MAX_SHARDS) {
-            throw new ServiceException(
-                    ErrorCode.LIMIT_EXCEEDED,
-                    "This request would exceed the shard limit of a stream: " + shards + " shards were requested, the"
-                            + " limit is " + StreamSpec.MAX_SHARDS + ".");
-        }
         int warmThroughput = input.integer("WarmThroughputMiBps", 0);
         if (input.has("WarmThroughputMiBps")) {
             WarmThroughput.refuseUnlessAvailable(store, mode, warmThroughput);
@@ -90,7 +84,7 @@ final class StreamOperations {
         StoredStream stream = names.stream(input);
         int limit = Math.min(input.integer("Limit", DEFAULT_LISTED), MAX_DESCRIBED_SHARDS);
         int from = input.textIfPresent("ExclusiveStartShardId")
-                .map(id -> ShardIds.index(id).orElse(-1) + 1)
+                .map(id -> ShardIds.checked(id, stream.name(), store.settings().account()) + 1)
                 .orElse(0);
         StreamStatus status = store.status(stream);
         List<Shard> rest = status == StreamStatus.CREATING
@@ -133,8 +127,8 @@ final class StreamOperations {
 
     Struct list(Struct input) {
         int limit = input.integer("Limit", DEFAULT_LISTED);
-        String after = input.textIfPresent("NextToken")
-                .map(token -> tokens.read(token, PageTokens.Listing.STREAMS).last())
+        String after = tokens.read(input, PageTokens.Listing.STREAMS)
+                .map(PageTokens.Place::last)
                 .or(() -> input.textIfPresent("ExclusiveStartStreamName"))
                 .orElse("");
         List<StoredStream> rest = store.streams().stream()

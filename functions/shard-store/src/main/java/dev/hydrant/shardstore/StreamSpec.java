@@ -6,6 +6,7 @@ import java.util.Map;
 ///
 /// @param name a name with a colon is hidden: no wire API can name it, and its records stay until they are
 ///     released
+/// @param shards at least 1; how many it may be at most depends on what the account has
 /// @param maxRecordKib the largest record, its key included, in KiB
 /// @param warmThroughputMibps what an on-demand stream is to take at once; 0 for what its shards take
 public record StreamSpec(
@@ -22,8 +23,8 @@ public record StreamSpec(
 
     public StreamSpec {
         tags = Map.copyOf(tags);
-        if (shards < 1 || shards > MAX_SHARDS) {
-            throw new IllegalArgumentException("`shards` must be 1.." + MAX_SHARDS + " but was " + shards);
+        if (shards < 1) {
+            throw new IllegalArgumentException("`shards` must be at least 1 but was " + shards);
         }
         if (maxRecordKib < 1 || maxRecordKib > MAX_RECORD_KIB) {
             throw new IllegalArgumentException(

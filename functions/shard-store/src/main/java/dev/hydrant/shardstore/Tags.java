@@ -13,6 +13,7 @@ final class Tags {
 
     private static final int MAX_TAGS = 50;
 
+    /// A colon is taken, as by AWS's other services, though the messages don't name it.
     private static final Pattern INVALID = Pattern.compile("[^\\p{L}\\p{N}\\p{Z}_./=+\\-%@:]");
 
     private Tags() {}
@@ -33,7 +34,7 @@ final class Tags {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
                     "Some tags contain invalid characters. Valid characters: Unicode letters, digits, white space,"
-                            + " _ . / = + - % @ :.");
+                            + " _ . / = + - % @.");
         }
     }
 
@@ -45,7 +46,7 @@ final class Tags {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
                     "Failed to " + failed + " because some tags contained illegal characters. The allowed characters"
-                            + " are Unicode letters, white-spaces, '_',',','/','=','+','-','@',':'.");
+                            + " are Unicode letters, white-spaces, '_',',','/','=','+','-','@'.");
         }
     }
 

@@ -63,6 +63,27 @@ class ConsumersTest {
         assertThat(second.has("NextToken")).isFalse();
         assertThat(test.error("ListShards", "{\"NextToken\":" + first.get("NextToken") + "}"))
                 .isEqualTo("InvalidArgumentException NextToken is invalid.");
+        test.createStream("other", 1);
+        assertThat(test.error("ListStreamConsumers", consumersOf("other", "\"NextToken\":" + first.get("NextToken"))))
+                .isEqualTo("InvalidArgumentException NextToken is invalid.");
+    }
+
+    @Test
+    void consumersAreListedOfTheStreamThatWasMadeAtATime() {
+        register("c");
+        String made = "\"StreamCreationTimestamp\":"
+                + test.ok("DescribeStream", "{\"StreamName\":\"s\"}").at("/StreamDescription/StreamCreationTimestamp");
+        assertThat(test.ok("ListStreamConsumers", consumersOf("s", made)).get("Consumers"))
+                .hasSize(1);
+        assertThat(test.error("ListStreamConsumers", consumersOf("s", "\"StreamCreationTimestamp\":5")))
+                .isEqualTo("ResourceNotFoundException No stream s was created at the StreamCreationTimestamp.");
+        assertThat(test.error("ListStreamConsumers", consumersOf("s", made + ",\"NextToken\":\"x\"")))
+                .isEqualTo("InvalidArgumentException NextToken and StreamCreationTimestamp cannot be provided"
+                        + " together.");
+    }
+
+    private static String consumersOf(String stream, String more) {
+        return "{\"StreamARN\":\"arn:aws:kinesis:us-east-1:000000000000:stream/" + stream + "\"," + more + "}";
     }
 
     @Test
@@ -93,10 +114,12 @@ class ConsumersTest {
     @Test
     void tagsAwsWouldNotTakeAreRefused() {
         assertThat(test.error("AddTagsToStream", "{\"StreamName\":\"s\",\"Tags\":{\"a;\":\"b\"}}"))
-                .startsWith("InvalidArgumentException Some tags contain invalid characters.");
+                .isEqualTo("InvalidArgumentException Some tags contain invalid characters. Valid characters: Unicode"
+                        + " letters, digits, white space, _ . / = + - % @.");
         assertThat(test.error("AddTagsToStream", "{\"StreamName\":\"s\",\"Tags\":{\"a\":\"%\"}}"))
                 .startsWith("InvalidArgumentException Failed to add tags to stream s under account 000000000000 because"
-                        + " some tags contained illegal characters.");
+                        + " some tags contained illegal characters. The allowed characters are Unicode letters,"
+                        + " white-spaces, '_',',','/','=','+','-','@'.");
         StringBuilder many = new StringBuilder();
         for (int i = 0; i < 51; i++) {
             many.append(i == 0 ? "" : ",").append("\"k").append(i).append("\":\"\"");

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class RecordsTest {
 
+    /// It names a shard of an index below zero.
+    private static final String BELOW_ZERO = sequence("2" + "0".repeat(37) + "800000002");
+
     private final TestStore test = new TestStore();
 
     RecordsTest() throws IOException {}
@@ -213,6 +216,29 @@ class RecordsTest {
     }
 
     @Test
+    void anyNumberOfThePastMayBeGivenToOrderBy() {
+        test.createStream("s", 1);
+        for (String number : List.of("0", BELOW_ZERO, sequence("2" + "0".repeat(26) + "ff" + "0".repeat(17) + "2"))) {
+            test.ok("PutRecord", ordered(number));
+        }
+        for (String number :
+                List.of("9".repeat(56), sequence("2" + "0".repeat(28) + "2ffffffff" + "0".repeat(8) + "2"))) {
+            assertThat(test.error("PutRecord", ordered(number)))
+                    .isEqualTo("InvalidArgumentException ExclusiveMinimumSequenceNumber " + number
+                            + " used in PutRecord on stream s under account 000000000000 is invalid.");
+        }
+    }
+
+    private static String ordered(String number) {
+        return "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"\",\"SequenceNumberForOrdering\":\"" + number
+                + "\"}";
+    }
+
+    private static String sequence(String hexadecimal) {
+        return new BigInteger(hexadecimal, 16).toString();
+    }
+
+    @Test
     void theWrongIteratorArgumentsAreExplained() {
         test.createStream("s", 2);
         String sequence = test.put("s", "k", "a").get("SequenceNumber").asText();
@@ -227,6 +253,8 @@ class RecordsTest {
                 .contains("It encodes shardId-000000000007, while it was used in a call to a shard with");
         assertThat(iteratorError("0", "AT_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"0\""))
                 .endsWith("is invalid because it did not come from this stream.");
+        assertThat(iteratorError("0", "AT_SEQUENCE_NUMBER", ",\"StartingSequenceNumber\":\"" + BELOW_ZERO + "\""))
+                .contains("It encodes shardId--02147483648, while it was used in a call to a shard with");
         assertThat(iteratorError("0", "AT_SEQUENCE_NUMBER", "")).contains("and no StartingSequenceNumber");
         assertThat(iteratorError("0", "LATEST", ",\"StartingSequenceNumber\":\"" + sequence + "\""))
                 .contains("and also a StartingSequenceNumber");

@@ -85,6 +85,9 @@ class ReshardTest {
                 .isEqualTo("InvalidArgumentException Shards shardId-000000000000 and shardId-000000000002 in stream s"
                         + " under account 000000000000 are not an adjacent pair of shards eligible for merging");
         test.ok("MergeShards", merge(0, 1));
+        assertThat(test.error("MergeShards", merge(0, 7)))
+                .isEqualTo("ResourceInUseException Stream s under account 000000000000 not ACTIVE, instead in state"
+                        + " UPDATING");
         test.clock.advance(Duration.ofSeconds(1));
         assertThat(test.error("MergeShards", merge(1, 2)))
                 .startsWith("ResourceInUseException Shard shardId-000000000001 in stream s under account 000000000000"

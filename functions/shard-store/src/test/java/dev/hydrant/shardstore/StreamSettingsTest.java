@@ -140,6 +140,10 @@ class StreamSettingsTest {
         assertThat(test.error("CreateStream", "{\"StreamName\":\"x\",\"ShardCount\":9998}"))
                 .startsWith("LimitExceededException This request would exceed the shard limit for the account"
                         + " 000000000000 in us-east-1. Current shard count for the account: 3. Limit: 10000.");
+        assertThat(test.error("CreateStream", "{\"StreamName\":\"x\",\"ShardCount\":100000}"))
+                .contains("Number of additional shards that would have resulted from this request: 100000.");
+        assertThat(test.error("CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":100000}"))
+                .isEqualTo("ResourceInUseException Stream s under account 000000000000 already exists.");
     }
 
     private Iterable<String> read() {

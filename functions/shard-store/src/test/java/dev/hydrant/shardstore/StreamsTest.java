@@ -90,12 +90,30 @@ class StreamsTest {
     }
 
     @Test
+    void shardsAreDescribedFromTheOneBehindThatOfAnId() {
+        test.createStream("s", 3);
+        JsonNode rest = test.ok("DescribeStream", "{\"StreamName\":\"s\",\"ExclusiveStartShardId\":\"0\",\"Limit\":1}");
+        assertThat(rest.at("/StreamDescription/Shards/0/ShardId").asText()).isEqualTo("shardId-000000000001");
+        assertThat(rest.at("/StreamDescription/HasMoreShards").asBoolean()).isTrue();
+        for (String operation : new String[] {"DescribeStream", "ListShards"}) {
+            assertThat(test.error(operation, "{\"StreamName\":\"s\",\"ExclusiveStartShardId\":\"abc\"}"))
+                    .isEqualTo("ResourceNotFoundException Could not find shard abc in stream s under account"
+                            + " 000000000000.");
+        }
+    }
+
+    @Test
     void shardsAreListedPageByPageWithTokensThatExpire() {
         test.createStream("s", 5);
         JsonNode first = test.ok("ListShards", "{\"StreamName\":\"s\",\"MaxResults\":3}");
         assertThat(first.get("Shards")).hasSize(3);
         String next = "{\"NextToken\":" + first.get("NextToken") + "}";
         assertThat(test.ok("ListShards", next).get("Shards")).hasSize(2);
+        for (String said : new String[] {"\"ExclusiveStartShardId\":\"0\"", "\"StreamCreationTimestamp\":1700000000"}) {
+            assertThat(test.error("ListShards", next.replace("}", "," + said + "}")))
+                    .isEqualTo("InvalidArgumentException NextToken and " + said.substring(1, said.indexOf(':') - 1)
+                            + " cannot be provided together.");
+        }
         test.clock.advance(Duration.ofMinutes(6));
         assertThat(test.error("ListShards", next)).startsWith("ExpiredNextTokenException");
         assertThat(test.error("ListShards", "{\"NextToken\":\"made up\"}")).startsWith("InvalidArgumentException");
