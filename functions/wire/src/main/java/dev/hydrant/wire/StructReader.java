@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a document by its shape, token by token. Members the shape lacks are skipped, as AWS does.
@@ -29,6 +30,15 @@ final class StructReader {
     private static final String UNREADABLE = "";
 
     private static final String TO_TIME = " can not be converted to milliseconds since epoch";
+
+    /// More digits behind the point are those of a double: a few characters can ask for billions of them.
+    private static final int MAX_SCALE = 400;
+
+    /// A time in CBOR that is nearer to 1970 is in seconds: as milliseconds it would be before any stream was.
+    private static final BigDecimal LEAST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
+
+    /// A time that is a text in CBOR: of milliseconds, as some clients write it.
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}");
 
     /// No instant is further away, in milliseconds.
     private static final BigDecimal MAX_TIME = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -164,7 +174,8 @@ final class StructReader {
         if (token == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(parser.getDoubleValue())) {
             throw failure(parser.getText() + otherwise.substring(otherwise.indexOf(" can not")));
         }
-        return parser.getDecimalValue();
+        BigDecimal number = parser.getDecimalValue();
+        return number.scale() <= MAX_SCALE ? number : BigDecimal.valueOf(parser.getDoubleValue());
     }
 
     /// A fraction is cut off, and what is beyond the type becomes its largest or smallest value, as on AWS.
@@ -185,21 +196,30 @@ final class StructReader {
         return Blob.of(Base64Text.decode(parser.getText()));
     }
 
-    /// Seconds, but for an integer in CBOR: AWS's clients write milliseconds there.
+    /// Seconds; in CBOR milliseconds, as AWS's clients write them, if they can be that.
     private Instant time(JsonToken token) throws IOException {
-        BigDecimal number = number(token, className(token) + TO_TIME);
+        boolean isCbor = parser instanceof CBORParser;
+        BigDecimal number = isCbor && token == JsonToken.VALUE_STRING
+                ? decimal(parser.getText())
+                : number(token, className(token) + TO_TIME);
         if (number.abs().compareTo(MAX_TIME) > 0) {
             throw failure(className(token) + TO_TIME);
         }
+        boolean isMillis = isCbor && number.abs().compareTo(LEAST_MILLIS) >= 0;
         try {
-            return parser instanceof CBORParser && token == JsonToken.VALUE_NUMBER_INT
-                    ? Instant.ofEpochMilli(number.longValueExact())
-                    : Instant.ofEpochMilli(number.movePointRight(3)
-                            .setScale(0, RoundingMode.FLOOR)
-                            .longValueExact());
+            return Instant.ofEpochMilli((isMillis ? number : number.movePointRight(3))
+                    .setScale(0, RoundingMode.FLOOR)
+                    .longValueExact());
         } catch (ArithmeticException | DateTimeException e) {
             throw new ServiceException(ErrorCode.SERIALIZATION, number + TO_TIME, e);
         }
+    }
+
+    private static BigDecimal decimal(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw failure(className(JsonToken.VALUE_STRING) + TO_TIME);
+        }
+        return new BigDecimal(text);
     }
 
     private String cannotBe(String javaType) {

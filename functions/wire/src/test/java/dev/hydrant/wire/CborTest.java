@@ -1,6 +1,7 @@
 package dev.hydrant.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import java.io.ByteArrayOutputStream;
@@ -41,20 +42,43 @@ class CborTest {
 
     @Test
     void aTimeIsTaggedMillisecondsAsTheJavaClientsWriteIt() throws IOException {
+        assertThat(time(generator -> generator.writeNumber(TIME.toEpochMilli())))
+                .isEqualTo(TIME);
+    }
+
+    @Test
+    void aTimeMayAlsoBeInSecondsAsTheStandardHasItOrAText() throws IOException {
+        assertThat(time(generator -> generator.writeNumber(1_700_000_000)))
+                .isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+        assertThat(time(generator -> generator.writeNumber(1_700_000_000.123))).isEqualTo(TIME);
+        assertThat(time(generator -> generator.writeNumber(1_700_000_000_123.0)))
+                .isEqualTo(TIME);
+        assertThat(time(generator -> generator.writeString("1700000000123"))).isEqualTo(TIME);
+        assertThat(time(generator -> generator.writeNumber(0))).isEqualTo(Instant.EPOCH);
+        assertThatThrownBy(() -> time(generator -> generator.writeString("yesterday")))
+                .hasMessage("class java.lang.String can not be converted to milliseconds since epoch");
+    }
+
+    private interface Written {
+        void to(CBORGenerator generator) throws IOException;
+    }
+
+    private static Instant time(Written written) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (CBORGenerator generator =
                 (CBORGenerator) Documents.of(Encoding.CBOR).createGenerator(body)) {
             generator.writeStartObject();
             generator.writeFieldName("Timestamp");
             generator.writeTag(1);
-            generator.writeNumber(TIME.toEpochMilli());
+            written.to(generator);
             generator.writeEndObject();
         }
-        Struct read = StructReader.read(
-                Encoding.CBOR,
-                body.toByteArray(),
-                Service.KINESIS.operation("GetShardIterator").input());
-        assertThat(read.timeIfPresent("Timestamp")).contains(TIME);
+        return StructReader.read(
+                        Encoding.CBOR,
+                        body.toByteArray(),
+                        Service.KINESIS.operation("GetShardIterator").input())
+                .timeIfPresent("Timestamp")
+                .orElseThrow();
     }
 
     @Test

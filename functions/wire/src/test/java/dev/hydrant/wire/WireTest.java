@@ -106,6 +106,16 @@ class WireTest {
     }
 
     @Test
+    void aNumberOfBillionsOfDigitsIsReadAsWhatItComesTo() {
+        for (String number : List.of("1e-9999999", "1e-999999999", "-0.1e-999999998")) {
+            assertThat(TestWire.text(ask("GetRecords", "{\"ShardIterator\":\"i\",\"Limit\":" + number + "}")))
+                    .contains("Value '0' at 'limit' failed to satisfy constraint: Member must have value greater");
+            assertThat(TestWire.text(ask("GetShardIterator", "{\"Timestamp\":" + number + "}")))
+                    .contains("Value null at 'shardId'");
+        }
+    }
+
+    @Test
     void aMapIsShownAsJavaShowsIt() {
         assertThat(TestWire.text(ask("AddTagsToStream", "{\"StreamName\":\"s\",\"Tags\":{}}")))
                 .contains("Value '{}' at 'tags' failed to satisfy constraint: Member must have length greater");
