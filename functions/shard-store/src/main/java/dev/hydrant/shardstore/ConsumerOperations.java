@@ -87,7 +87,8 @@ final class ConsumerOperations {
     Struct list(Struct input) {
         StoredStream stream = names.stream(input);
         int limit = Math.min(input.integer("MaxResults", DEFAULT_LISTED), DEFAULT_LISTED);
-        Optional<PageTokens.Place> place = tokens.read(input, PageTokens.Listing.CONSUMERS, "StreamCreationTimestamp");
+        Optional<PageTokens.Place> place =
+                tokens.read(input, PageTokens.Listing.CONSUMERS, List.of("StreamCreationTimestamp"));
         if (place.isPresent() && !place.get().of().equals(stream.name())) {
             throw PageTokens.invalid();
         }

@@ -4,6 +4,7 @@ import dev.hydrant.wire.ErrorCode;
 import dev.hydrant.wire.ServiceException;
 import dev.hydrant.wire.Struct;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /// Makes and reads the `NextToken`s of listings: of which stream, and what came last.
@@ -42,7 +43,7 @@ final class PageTokens {
     ///
     /// @param said members that must not stand beside the token, which says the same
     /// @throws ServiceException if one does, or the token isn't ours, not of this listing, or too old
-    Optional<Place> read(Struct input, Listing listing, String... said) {
+    Optional<Place> read(Struct input, Listing listing, List<String> said) {
         Optional<String> token = input.textIfPresent("NextToken");
         for (String member : said) {
             if (token.isPresent() && input.has(member)) {

@@ -5,6 +5,7 @@ import dev.hydrant.shardstore.traffic.Metric;
 import dev.hydrant.shardstore.traffic.StreamTraffic;
 import dev.hydrant.wire.Blob;
 import dev.hydrant.wire.ErrorCode;
+import dev.hydrant.wire.HurtConstraints;
 import dev.hydrant.wire.Operation;
 import dev.hydrant.wire.Service;
 import dev.hydrant.wire.ServiceException;
@@ -39,6 +40,9 @@ final class PutOperations {
 
     Struct put(Struct input) {
         StoredStream stream = writableStream(input);
+        HurtConstraints hurt = new HurtConstraints();
+        tellTooLong(stream, input, "", hurt);
+        hurt.refuse();
         PutEntry entry = entry(stream, input);
         checkOrdering(stream, input);
         BigInteger hashKey = hashKey(input, entry);
@@ -65,8 +69,14 @@ final class PutOperations {
         StoredStream stream = writableStream(input);
         List<PutEntry> entries = new ArrayList<>();
         List<BigInteger> hashKeys = new ArrayList<>();
+        List<Struct> records = input.structs("Records");
+        HurtConstraints hurt = new HurtConstraints();
+        for (int i = 0; i < records.size(); i++) {
+            tellTooLong(stream, records.get(i), "records." + (i + 1) + ".member.", hurt);
+        }
+        hurt.refuse();
         long bytes = 0;
-        for (Struct record : input.structs("Records")) {
+        for (Struct record : records) {
             PutEntry entry = entry(stream, record);
             bytes += entry.size();
             entries.add(entry);
@@ -75,8 +85,7 @@ final class PutOperations {
         if (bytes > MAX_REQUEST_BYTES) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "The records and their partition keys take " + bytes + " bytes, the limit of a request is "
-                            + MAX_REQUEST_BYTES + ".");
+                    "Records size exceeds " + MAX_REQUEST_BYTES / (1024 * 1024) + " MB limit");
         }
         store.traffic(stream)
                 .observe(
@@ -152,10 +161,22 @@ final class PutOperations {
         return stream;
     }
 
+    /// What a stream is set to is a constraint like those of the model.
+    private static void tellTooLong(StoredStream stream, Struct record, String parent, HurtConstraints hurt) {
+        Blob data = record.blob("Data");
+        if (data.length() > maxRecordBytes(stream)) {
+            hurt.tooLong(data, parent + "data", maxRecordBytes(stream));
+        }
+    }
+
+    private static int maxRecordBytes(StoredStream stream) {
+        return stream.settings().maxRecordKib() * 1024;
+    }
+
     private static PutEntry entry(StoredStream stream, Struct record) {
         Blob data = record.blob("Data");
         PutEntry entry = new PutEntry(record.text("PartitionKey").getBytes(StandardCharsets.UTF_8), data);
-        int limit = stream.settings().maxRecordKib() * 1024;
+        int limit = maxRecordBytes(stream);
         if (entry.size() > limit) {
             throw new ServiceException(
                     ErrorCode.INVALID_ARGUMENT,

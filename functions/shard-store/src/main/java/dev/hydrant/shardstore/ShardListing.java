@@ -13,6 +13,8 @@ final class ShardListing {
 
     private static final Operation LIST = Service.KINESIS.operation("ListShards");
     private static final int MAX_LISTED = 1000;
+    private static final List<String> SAID_BY_TOKENS =
+            List.of("StreamName", "StreamARN", "ExclusiveStartShardId", "StreamCreationTimestamp", "ShardFilter");
 
     private final ShardStore store;
     private final StreamNames names;
@@ -25,16 +27,11 @@ final class ShardListing {
     }
 
     Struct list(Struct input) {
-        boolean named = input.has("StreamName") || input.has("StreamARN");
-        if (named == input.has("NextToken")) {
+        Optional<PageTokens.Place> place = tokens.read(input, PageTokens.Listing.SHARDS, SAID_BY_TOKENS);
+        if (place.isEmpty() && names.nameIfPresent(input).isEmpty()) {
             throw new ServiceException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    named
-                            ? "NextToken and StreamName cannot be provided together."
-                            : "Either NextToken or StreamName should be provided.");
+                    ErrorCode.INVALID_ARGUMENT, "Either NextToken or StreamName should be provided.");
         }
-        Optional<PageTokens.Place> place =
-                tokens.read(input, PageTokens.Listing.SHARDS, "ExclusiveStartShardId", "StreamCreationTimestamp");
         StoredStream stream = place.isPresent() ? store.stream(place.get().of()) : names.stream(input);
         String account = store.settings().account();
         ShardFilter filter = place.map(PageTokens.Place::filter)

@@ -70,9 +70,10 @@ final class StreamOperations {
         if (consumed && !input.isTrue("EnforceConsumerDeletion")) {
             throw new ServiceException(
                     ErrorCode.RESOURCE_IN_USE,
-                    "Stream " + stream.name() + " under account "
-                            + store.settings().account()
-                            + " has registered consumers. Deregister them, or set EnforceConsumerDeletion.");
+                    "DeleteStream can't delete " + store.settings().account() + ":" + stream.name()
+                            + " because there are consumers associated with this data stream. To delete "
+                            + stream.name() + " anyway, set the EnforceConsumerDeletion parameter to true to force the"
+                            + " deletion of all the consumers that are associated with it.");
         }
         if (store.status(stream) != StreamStatus.DELETING) {
             store.delete(stream);
@@ -127,7 +128,7 @@ final class StreamOperations {
 
     Struct list(Struct input) {
         int limit = input.integer("Limit", DEFAULT_LISTED);
-        String after = tokens.read(input, PageTokens.Listing.STREAMS)
+        String after = tokens.read(input, PageTokens.Listing.STREAMS, List.of())
                 .map(PageTokens.Place::last)
                 .or(() -> input.textIfPresent("ExclusiveStartStreamName"))
                 .orElse("");

@@ -87,6 +87,19 @@ class ConsumersTest {
     }
 
     @Test
+    void aStreamWithConsumersIsDeletedOnlyIfThatIsMeant() {
+        register("c");
+        assertThat(test.error("DeleteStream", "{\"StreamName\":\"s\"}"))
+                .isEqualTo("ResourceInUseException DeleteStream can't delete 000000000000:s because there are consumers"
+                        + " associated with this data stream. To delete s anyway, set the EnforceConsumerDeletion"
+                        + " parameter to true to force the deletion of all the consumers that are associated with"
+                        + " it.");
+        test.ok("DeleteStream", "{\"StreamName\":\"s\",\"EnforceConsumerDeletion\":true}");
+        test.clock.advance(Duration.ofSeconds(1));
+        assertThat(test.error("DescribeStream", "{\"StreamName\":\"s\"}")).startsWith("ResourceNotFoundException");
+    }
+
+    @Test
     void atMostFiveConsumersAreCreatingAtOnce() {
         for (int i = 0; i < 5; i++) {
             register("c" + i);

@@ -274,7 +274,11 @@ class RecordsTest {
         assertThat(test.error(
                         "PutRecord",
                         "{\"StreamName\":\"s\",\"PartitionKey\":\"kk\",\"Data\":\"" + TestStore.base64(data) + "\"}"))
-                .startsWith("InvalidArgumentException");
+                .startsWith("InvalidArgumentException The record and its partition key take");
+        String half = "{\"PartitionKey\":\"k\",\"Data\":\"" + TestStore.base64(data.substring(0, data.length() / 2 + 1))
+                + "\"}";
+        assertThat(test.error("PutRecords", "{\"StreamName\":\"s\",\"Records\":[" + half + "," + half + "]}"))
+                .isEqualTo("InvalidArgumentException Records size exceeds 10 MB limit");
     }
 
     @Test

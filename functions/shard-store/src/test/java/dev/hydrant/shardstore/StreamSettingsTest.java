@@ -89,7 +89,15 @@ class StreamSettingsTest {
         test.clock.advance(Duration.ofSeconds(1));
         String large = "x".repeat(2 * 1024 * 1024);
         String body = "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"" + TestStore.base64(large) + "\"}";
-        assertThat(test.error("PutRecord", body)).startsWith("InvalidArgumentException");
+        assertThat(test.error("PutRecord", body))
+                .isEqualTo("ValidationException 1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0"
+                        + " lim=2097152 cap=2097152]' at 'data' failed to satisfy constraint: Member must have length"
+                        + " less than or equal to 1048576");
+        assertThat(test.error(
+                        "PutRecords",
+                        "{\"StreamName\":\"s\",\"Records\":[{\"Data\":\"\",\"PartitionKey\":\"k\"}," + body + "]}"))
+                .startsWith("ValidationException 1 validation error detected: Value")
+                .contains("at 'records.2.member.data' failed to satisfy constraint: Member must have length less than");
         test.ok("UpdateMaxRecordSize", "{\"StreamARN\":\"" + ARN + "\",\"MaxRecordSizeInKiB\":4096}");
         test.clock.advance(Duration.ofSeconds(1));
         test.ok("PutRecord", body);

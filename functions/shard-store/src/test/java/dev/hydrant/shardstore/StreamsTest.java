@@ -109,14 +109,22 @@ class StreamsTest {
         assertThat(first.get("Shards")).hasSize(3);
         String next = "{\"NextToken\":" + first.get("NextToken") + "}";
         assertThat(test.ok("ListShards", next).get("Shards")).hasSize(2);
-        for (String said : new String[] {"\"ExclusiveStartShardId\":\"0\"", "\"StreamCreationTimestamp\":1700000000"}) {
-            assertThat(test.error("ListShards", next.replace("}", "," + said + "}")))
+        for (String said : new String[] {
+            "\"StreamName\":\"s\"",
+            "\"StreamARN\":\"arn:aws:kinesis:us-east-1:000000000000:stream/s\"",
+            "\"ExclusiveStartShardId\":\"0\"",
+            "\"StreamCreationTimestamp\":1700000000",
+            "\"ShardFilter\":{\"Type\":\"AT_LATEST\"}"
+        }) {
+            assertThat(test.error("ListShards", next.substring(0, next.length() - 1) + "," + said + "}"))
                     .isEqualTo("InvalidArgumentException NextToken and " + said.substring(1, said.indexOf(':') - 1)
                             + " cannot be provided together.");
         }
         test.clock.advance(Duration.ofMinutes(6));
         assertThat(test.error("ListShards", next)).startsWith("ExpiredNextTokenException");
         assertThat(test.error("ListShards", "{\"NextToken\":\"made up\"}")).startsWith("InvalidArgumentException");
+        assertThat(test.error("ListShards", "{}"))
+                .isEqualTo("InvalidArgumentException Either NextToken or StreamName should be provided.");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.hydrant.wire;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// ValidationException.
 final class Validator {
 
-    /// AWS stops counting here.
-    private static final int MAX_ERRORS = 10;
-
     /// What AWS calls an element of a list or a map.
     private static final String ELEMENT = "member";
 
-    private final List<String> errors = new ArrayList<>();
+    private final HurtConstraints hurt = new HurtConstraints();
 
     private Validator() {}
 
@@ -24,13 +20,7 @@ final class Validator {
     static void validate(Struct struct) {
         Validator validator = new Validator();
         validator.members(struct, "");
-        List<String> errors = validator.errors;
-        if (!errors.isEmpty()) {
-            throw new ServiceException(
-                    ErrorCode.VALIDATION,
-                    errors.size() + (errors.size() == 1 ? " validation error" : " validation errors") + " detected: "
-                            + String.join("; ", errors));
-        }
+        validator.hurt.refuse();
         refuseUnsupported(struct, "");
     }
 
@@ -147,7 +137,7 @@ final class Validator {
             fail(ValueText.quoted(value), parent, name, "Member must have length greater than or equal to " + min);
         }
         if (length > max) {
-            fail(ValueText.quoted(value), parent, name, "Member must have length less than or equal to " + max);
+            hurt.tooLong(value, parent + name, max);
         }
     }
 
@@ -161,9 +151,7 @@ final class Validator {
     }
 
     private void fail(String value, String parent, String name, String constraint) {
-        if (errors.size() < MAX_ERRORS) {
-            errors.add("Value " + value + " at '" + parent + name + "' failed to satisfy constraint: " + constraint);
-        }
+        hurt.add(value, parent + name, constraint);
     }
 
     private static void refuseUnsupported(Struct struct, String parent) {
