@@ -12,6 +12,7 @@ import dev.hydrant.wire.ServiceException;
 import dev.hydrant.wire.Struct;
 import dev.hydrant.wire.auth.InvalidPolicyException;
 import dev.hydrant.wire.auth.Policy;
+import java.util.Optional;
 
 /// Keeps the resource policies of streams and consumers.
 final class PolicyOperations {
@@ -36,7 +37,9 @@ final class PolicyOperations {
     Struct put(Struct input) {
         String policy = input.text("Policy");
         refuseUnenforceable(policy);
-        set(names.resource(input.text("ResourceARN")), policy);
+        StreamNames.Resource resource = names.resource(input.text("ResourceARN"));
+        refuseUnlessActive(resource);
+        set(resource, policy);
         return empty("PutResourcePolicy");
     }
 
@@ -69,6 +72,18 @@ final class PolicyOperations {
             store.changeSettings(resource.stream(), settings -> settings.withPolicy(policy));
         } else {
             store.change(resource.stream(), consumer, current -> current.withPolicy(policy));
+        }
+    }
+
+    /// A consumer takes a policy once it is ACTIVE, as was seen of AWS; a stream takes it from the first.
+    private void refuseUnlessActive(StreamNames.Resource resource) {
+        StreamConsumer consumer = resource.consumer();
+        if (consumer != null && !store.consumerStatus(consumer).equals(Optional.of(StreamStatus.ACTIVE))) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_IN_USE,
+                    "Consumer " + consumer.name() + " with creation timestamp " + consumer.createdMillis() / 1000
+                            + " under stream " + resource.stream().name() + " and account "
+                            + store.settings().account() + " is not in ACTIVE status.");
         }
     }
 

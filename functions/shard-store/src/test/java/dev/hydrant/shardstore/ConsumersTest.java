@@ -161,6 +161,21 @@ class ConsumersTest {
                 .startsWith("InvalidArgumentException The policy can't be enforced: Statement[0].Condition");
     }
 
+    @Test
+    void aConsumerTakesAPolicyOnceItIsActive() {
+        JsonNode consumer = register("c");
+        String arn = consumer.get("ConsumerARN").asText();
+        String request = "{\"ResourceARN\":\"" + arn
+                + "\",\"Policy\":\"{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[]}\"}";
+        assertThat(test.error("PutResourcePolicy", request))
+                .isEqualTo("ResourceInUseException Consumer c with creation timestamp "
+                        + arn.substring(arn.lastIndexOf(':') + 1)
+                        + " under stream s and account 000000000000 is not in ACTIVE status.");
+        test.clock.advance(Duration.ofSeconds(1));
+        test.ok("PutResourcePolicy", request);
+        assertThat(policyOf(arn)).isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[]}");
+    }
+
     private JsonNode register(String name) {
         return test.ok("RegisterStreamConsumer", named(name)).get("Consumer");
     }
