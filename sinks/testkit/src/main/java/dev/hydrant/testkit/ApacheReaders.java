@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The process of `sinks/oracle`, which the build has left with its class path in that module's `target`.
@@ -22,7 +23,7 @@ final class ApacheReaders {
 
     static synchronized JsonNode ask(JsonNode request) {
         if (process == null) {
-            process = JsonProcess.start(command());
+            process = JsonProcess.start(command(), Map.of());
         }
         return process.ask(request);
     }

@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /// A process that answers one JSON line, `{"answer"}` or `{"error"}`, for each JSON line it is asked.
 ///
 /// It ends with this one at the latest: its standard input is closed then. Its standard error is shown.
-final class JsonProcess implements AutoCloseable {
+public final class JsonProcess implements AutoCloseable {
 
     private final Process process;
     private final Writer requests;
@@ -23,18 +24,19 @@ final class JsonProcess implements AutoCloseable {
         this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static JsonProcess start(List<String> command) {
+    /// @param environment variables besides our own
+    public static JsonProcess start(List<String> command, Map<String, String> environment) {
         try {
-            return new JsonProcess(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(environment);
+            return new JsonProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// @throws AssertionError with the process's stack trace, where it fails at the request
-    synchronized JsonNode ask(JsonNode request) {
+    public synchronized JsonNode ask(JsonNode request) {
         try {
             requests.write(PythonService.JSON.writeValueAsString(request));
             requests.write('\n');

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Map;
 
 /// A Python process that answers many questions, since starting one for each would take most of the suite's time.
 ///
@@ -25,11 +26,13 @@ public final class PythonService implements AutoCloseable {
 
     /// Starts the script beside `owner` in its resources. What it writes to standard error is shown.
     public static PythonService start(Class<?> owner, String script) {
-        return new PythonService(JsonProcess.start(List.of(
-                ForeignPython.executable().toString(),
-                "-c",
-                ForeignPython.source(PythonService.class, "service.py"),
-                ForeignPython.source(owner, script))));
+        return new PythonService(JsonProcess.start(
+                List.of(
+                        ForeignPython.executable().toString(),
+                        "-c",
+                        ForeignPython.source(PythonService.class, "service.py"),
+                        ForeignPython.source(owner, script)),
+                Map.of()));
     }
 
     /// @throws AssertionError with Python's stack trace, where the script fails at the request
