@@ -2,6 +2,7 @@ package dev.hydrant.clients;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,11 +20,11 @@ final class Checkout {
     }
 
     /// Runs a script of `.tools` that prints a path.
-    static Path tool(String name) throws IOException, InterruptedException {
-        Program.Ended ended = Program.run(
-                Path.of(System.getProperty("java.io.tmpdir")),
-                Map.of(),
-                List.of(root().resolve(".tools").resolve(name).toString()));
+    static Path tool(String name, String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(root().resolve(".tools").resolve(name).toString()));
+        command.addAll(List.of(arguments));
+        Program.Ended ended = Program.run(Path.of(System.getProperty("java.io.tmpdir")), Map.of(), command);
         if (ended.exitCode() != 0) {
             throw new AssertionError(".tools/" + name + ": " + ended.errors());
         }

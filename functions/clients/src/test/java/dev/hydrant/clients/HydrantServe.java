@@ -66,6 +66,7 @@ final class HydrantServe implements AutoCloseable {
                 "AWS_ENDPOINT_URL_KINESIS", url,
                 "AWS_ACCESS_KEY_ID", "key",
                 "AWS_SECRET_ACCESS_KEY", "secret",
+                "AWS_REGION", "us-east-1",
                 "AWS_DEFAULT_REGION", "us-east-1",
                 "AWS_CONFIG_FILE", "/dev/null",
                 "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
