@@ -10,6 +10,11 @@ import java.util.List;
 /// A request written in the one way that both sides sign.
 final class CanonicalRequest {
 
+    /// What HTTP/2 calls the host, and clients that speak it may sign.
+    static final String AUTHORITY = ":authority";
+
+    static final String HOST = "host";
+
     private static final String CONTENT_HASH = "x-amz-content-sha256";
     private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
     private static final String SIGNATURE = "X-Amz-Signature";
@@ -23,11 +28,15 @@ final class CanonicalRequest {
         text.append(path(request.path())).append('\n');
         text.append(query(request.query())).append('\n');
         for (String name : signedHeaders) {
-            text.append(name).append(':').append(folded(request.header(name).orElse("")));
+            text.append(name).append(':').append(folded(signedValue(request, name)));
             text.append('\n');
         }
         text.append('\n').append(String.join(";", signedHeaders)).append('\n');
         return text.append(payloadHash(request)).toString();
+    }
+
+    private static String signedValue(WireRequest request, String name) {
+        return request.header(name.equals(AUTHORITY) ? HOST : name).orElse("");
     }
 
     /// The hash of the body that came, whatever the header claims; the signer may leave the body out of it.

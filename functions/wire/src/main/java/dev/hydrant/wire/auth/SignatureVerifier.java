@@ -91,7 +91,8 @@ final class SignatureVerifier {
     /// What says where a request goes and what it asks must be signed: the same body means something else
     /// with another `X-Amz-Target`.
     private static void checkSignedHeaders(Claim claim, WireRequest request) {
-        if (!claim.signedHeaders().contains("host")) {
+        if (!claim.signedHeaders().contains(CanonicalRequest.HOST)
+                && !claim.signedHeaders().contains(CanonicalRequest.AUTHORITY)) {
             throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
         for (String name : new TreeSet<>(request.headers().keySet())) {

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -175,6 +177,30 @@ class SignatureVerifierTest {
         assertThat(verdict(withHeader(request, "authorization", authorization.replace("host;", ""))))
                 .isEqualTo("InvalidSignatureException 'Host' or ':authority' must be a 'SignedHeader' in the AWS"
                         + " Authorization.");
+    }
+
+    /// What the AWS SDK for JavaScript sent over HTTP/2 with its clock at that time.
+    @Test
+    void overHttp2TheHostMayBeSignedAsTheAuthority() {
+        Map<String, String> headers = new HashMap<>(Map.of(
+                "host", "127.0.0.1:4567",
+                "content-type", "application/x-amz-json-1.1",
+                "x-amz-target", TARGET,
+                "content-length", "2",
+                "x-amz-user-agent", "aws-sdk-js/3.1142.0",
+                "amz-sdk-invocation-id", "aa5c2fbb-45d6-4d89-bb39-f0e98f444a5f",
+                "amz-sdk-request", "attempt=1; max=1",
+                "x-amz-date", "20260101T120000Z",
+                "x-amz-content-sha256", "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"));
+        headers.put(
+                "authorization",
+                "AWS4-HMAC-SHA256 Credential=AKIDADA/20260101/us-east-1/kinesis/aws4_request, SignedHeaders=:authority;"
+                        + "amz-sdk-invocation-id;amz-sdk-request;content-length;content-type;x-amz-content-sha256;"
+                        + "x-amz-date;x-amz-target;x-amz-user-agent,"
+                        + " Signature=d07894ed2ab197aa40b0697a65f573dd0f8ad601d9a766364f4e6456803b87a2");
+        WireRequest request = new WireRequest("POST", "", headers, "{}".getBytes(UTF_8));
+        assertThat(verdict(request)).isEqualTo("AKIDADA");
+        assertThat(verdict(withHeader(request, "host", "127.0.0.1:4568"))).isEqualTo(MISMATCH);
     }
 
     @Test
