@@ -38,6 +38,7 @@ class ArchitectureTest {
         MAY_KNOW.put("raw", Set.of("sink"));
         MAY_KNOW.put("s3", Set.of("sink"));
         MAY_KNOW.put("wire", Set.of());
+        MAY_KNOW.put("kms", Set.of("shardstore", "wire"));
         MAY_KNOW.put("ledger", Set.of("sink", "objectstore"));
         MAY_KNOW.put("shardstore", Set.of("wire", "sink", "objectstore"));
         MAY_KNOW.put(
@@ -73,6 +74,7 @@ class ArchitectureTest {
                 "server",
                 Set.of(
                         "command",
+                        "kms",
                         "wire",
                         "shardstore",
                         "delivery",

@@ -44,7 +44,7 @@ final class HydrantServer implements AutoCloseable {
     /// @throws RefusedException if what it was told can't be carried out
     static HydrantServer start(ServeOptions options, Vertx vertx) throws IOException {
         StoreSettings settings = settings(options.environment()).with(options.limits());
-        Protection protection = Protection.read(options, settings.account(), vertx);
+        Protection protection = Protection.read(options, settings, vertx);
         WirePort port = WirePort.bind(vertx, options.host(), options.port(), protection.certificate());
         try {
             return start(options, settings, protection, port);

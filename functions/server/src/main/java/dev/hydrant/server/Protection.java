@@ -1,6 +1,8 @@
 package dev.hydrant.server;
 
 import dev.hydrant.command.RefusedException;
+import dev.hydrant.kms.AwsKms;
+import dev.hydrant.shardstore.StoreSettings;
 import dev.hydrant.shardstore.encryption.KeyFile;
 import dev.hydrant.shardstore.encryption.MasterKeys;
 import dev.hydrant.wire.auth.Credentials;
@@ -24,15 +26,17 @@ record Protection(
         Optional<Path> audit,
         Optional<MasterKeys> keys) {
 
-    /// @param account the account of the users
+    private static final Path KMS = Path.of("kms");
+
+    /// @param settings of the account and the region
     /// @throws RefusedException if a file can't be used
-    static Protection read(ServeOptions options, String account, Vertx vertx) throws IOException {
+    static Protection read(ServeOptions options, StoreSettings settings, Vertx vertx) throws IOException {
         SecurityOptions security = options.security();
         return new Protection(
-                security.credentials().map(file -> credentials(file, account)),
+                security.credentials().map(file -> credentials(file, settings.account())),
                 PortCertificate.of(security.tls(), options.places().data(), options.host(), vertx),
                 security.audit().map(Protection::writable),
-                security.keys().map(Protection::keys));
+                security.keys().map(keys -> keys(keys, settings.region())));
     }
 
     /// Writes a certificate that was made for this server to where it and its clients find it again.
@@ -54,7 +58,11 @@ record Protection(
         return audit;
     }
 
-    private static MasterKeys keys(Path file) {
+    /// A file that has this name is `./kms`.
+    private static MasterKeys keys(Path file, String region) {
+        if (file.equals(KMS)) {
+            return AwsKms.in(region);
+        }
         byte[] json = SecretFile.read("--keys", file, KeyFile.MAX_FILE_BYTES);
         try {
             return KeyFile.read(json, new SecureRandom());

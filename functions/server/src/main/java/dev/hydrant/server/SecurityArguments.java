@@ -50,10 +50,10 @@ final class SecurityArguments {
 
     @Option(
             names = "--keys",
-            paramLabel = "FILE",
+            paramLabel = "FILE|kms",
             description = {
-                "the master keys of encrypted streams: a JSON object of key ids and 32 bytes in base64;",
-                "not to be readable by everybody (default: made in .hydrant/keys.json of --data)"
+                "the master keys of encrypted streams: a JSON object of key ids and 32 bytes in base64,",
+                "not to be readable by everybody, or AWS KMS (default: made in .hydrant/keys.json of --data)"
             })
     private @Nullable Path keys;
 
