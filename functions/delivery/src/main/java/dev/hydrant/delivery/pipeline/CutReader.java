@@ -56,6 +56,7 @@ final class CutReader implements AutoCloseable {
             switch (pacing.await(untilDue())) {
                 case READ_ON -> {}
                 case CUT_NOW -> {
+                    readAvailable(); // what has come meanwhile is there to be cut as well
                     return cutHere();
                 }
                 case COME_BACK_LATER -> {

@@ -67,6 +67,16 @@ class CutReaderTest {
     }
 
     @Test
+    void whatComesJustBeforeTheWordToCutIsCutAsWell() throws IOException {
+        FakeSource source = FakeSource.endless().shard("a").put("a", NOW, "early");
+        Pacing last = untilDue -> {
+            source.put("a", NOW, "late");
+            return Pacing.Decision.CUT_NOW;
+        };
+        assertThat(cut(source, ROOMY, last).orElseThrow().records()).isEqualTo(2);
+    }
+
+    @Test
     void aBacklogIsCutWhereItWouldHaveBeenWhenItCame() throws IOException {
         FakeSource source = FakeSource.endless()
                 .shard("a")
