@@ -25,7 +25,7 @@ import java.util.Optional;
 /// | `HYDRANT_STATE` | where the ledger is; `.hydrant/` in the destination's bucket unless given |
 /// | `HYDRANT_SHARDS` | where the streams are: in `.hydrant/` there; `HYDRANT_STATE` unless given |
 /// | `HYDRANT_CREDENTIALS` | the access keys that the streams' callers sign with |
-/// | `HYDRANT_KEYS` | the master keys of encrypted streams; without any, none can be encrypted |
+/// | `HYDRANT_KEYS` | the master keys of encrypted streams, or `kms` for AWS KMS; without any, none can be encrypted |
 final class FunctionSettings {
 
     static final String DELIVERY = "HYDRANT_DELIVERY";
@@ -34,6 +34,9 @@ final class FunctionSettings {
     static final String SHARDS = "HYDRANT_SHARDS";
     static final String CREDENTIALS = "HYDRANT_CREDENTIALS";
     static final String KEYS = "HYDRANT_KEYS";
+
+    /// The value of [#KEYS] that stands for AWS KMS.
+    private static final String KMS = "kms";
 
     private static final String MEMORY = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
     private static final String TASK_ROOT = "LAMBDA_TASK_ROOT";
@@ -61,6 +64,11 @@ final class FunctionSettings {
     /// The access keys that requests are signed with, as `serve --credentials` takes them.
     byte[] credentials() throws IOException {
         return document(CREDENTIALS);
+    }
+
+    /// Whether the master keys of encrypted streams are AWS KMS's.
+    boolean hasKeysInKms() {
+        return value(KEYS).map(String::strip).filter(KMS::equals).isPresent();
     }
 
     /// The master keys of encrypted streams, as `serve --keys` takes them; empty where none are given.

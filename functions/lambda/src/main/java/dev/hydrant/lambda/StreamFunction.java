@@ -1,5 +1,6 @@
 package dev.hydrant.lambda;
 
+import dev.hydrant.kms.AwsKms;
 import dev.hydrant.objectstore.ObjectStore;
 import dev.hydrant.objectstore.Place;
 import dev.hydrant.shardstore.KinesisApi;
@@ -59,7 +60,7 @@ final class StreamFunction implements AutoCloseable {
                         + "` must name a bucket, a prefix or a directory but was " + shards));
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        MasterKeys keys = keys(functionSettings, random);
+        MasterKeys keys = keys(functionSettings, settings.region(), random);
         ShardStore store = ShardStore.open(own, keys, settings, clock, random);
         RequestedResources resources =
                 new RequestedResources(settings.region(), settings.account(), new StoreDirectory(store));
@@ -108,7 +109,10 @@ final class StreamFunction implements AutoCloseable {
         }
     }
 
-    private static MasterKeys keys(FunctionSettings settings, SecureRandom random) throws IOException {
+    private static MasterKeys keys(FunctionSettings settings, String region, SecureRandom random) throws IOException {
+        if (settings.hasKeysInKms()) {
+            return AwsKms.in(region);
+        }
         Optional<byte[]> json = settings.keys();
         if (json.isEmpty()) {
             return MasterKeys.NONE;

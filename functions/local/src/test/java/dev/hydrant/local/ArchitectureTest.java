@@ -62,6 +62,7 @@ class ArchitectureTest {
                 "lambda",
                 Set.of(
                         "delivery",
+                        "kms",
                         "ledger",
                         "sources",
                         "shardstore",
