@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class StructReader {
 
     /// AWS doesn't say what is wrong with what it can't read at all.
     private static final String UNREADABLE = "";
+
+    /// How much of an offending text is repeated in a message.
+    private static final int SHOWN = 64;
 
     private static final String TO_TIME = " can not be converted to milliseconds since epoch";
 
@@ -124,12 +128,7 @@ final class StructReader {
                 expect(token, JsonToken.VALUE_STRING, cannotBe("String"));
                 yield parser.getText();
             }
-            case Shape.Flag _ -> {
-                if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-                    throw unexpected(token, cannotBe("Boolean"));
-                }
-                yield token == JsonToken.VALUE_TRUE;
-            }
+            case Shape.Flag _ -> token == JsonToken.VALUE_STRING ? flag(parser.getText()) : flag(token);
             case Shape.Whole whole -> whole(whole, number(token, cannotBe(whole.javaType())));
             case Shape.Real _ -> number(token, cannotBe("Double")).doubleValue();
             case Shape.Bytes _ -> bytes(token);
@@ -186,6 +185,23 @@ final class StructReader {
         return number.compareTo(BigDecimal.valueOf(-shape.largest() - 1)) <= 0
                 ? -shape.largest() - 1
                 : number.setScale(0, RoundingMode.FLOOR).longValue();
+    }
+
+    private boolean flag(JsonToken token) {
+        if (!token.isBoolean()) {
+            throw unexpected(token, cannotBe("Boolean"));
+        }
+        return token == JsonToken.VALUE_TRUE;
+    }
+
+    /// Some words stand for true and false, as the framework that AWS's services share was seen to take them.
+    private static boolean flag(String text) {
+        String word = text.substring(0, Math.min(SHOWN, text.length())).toUpperCase(Locale.ROOT);
+        return switch (word) {
+            case "TRUE", "YES", "1" -> true;
+            case "FALSE", "NO", "0" -> false;
+            default -> throw failure("'" + word + "' can not be converted to an Boolean");
+        };
     }
 
     private Blob bytes(JsonToken token) throws IOException {

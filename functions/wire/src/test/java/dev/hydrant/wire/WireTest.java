@@ -3,6 +3,7 @@ package dev.hydrant.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,24 @@ class WireTest {
         }
         assertThat(TestWire.text(ask("GetShardIterator", "{\"Timestamp\":\"23\"}")))
                 .contains("class java.lang.String can not be converted to milliseconds since epoch");
+    }
+
+    @Test
+    void someWordsStandForTrueAndFalse() {
+        Operation delete = Service.KINESIS.operation("DeleteStream");
+        List<Boolean> seen = new ArrayList<>();
+        Wire deleting = TestWire.answering(delete.name(), input -> {
+            seen.add(input.isTrue("EnforceConsumerDeletion"));
+            return Struct.of(delete.output()).build();
+        });
+        for (String value : List.of("true", "\"true\"", "\"Yes\"", "\"1\"", "false", "\"no\"", "\"0\"", "null")) {
+            deleting.handle(TestWire.json(delete.name(), "{\"EnforceConsumerDeletion\":" + value + "}"));
+        }
+        assertThat(seen).containsExactly(true, true, true, true, false, false, false, false);
+        assertThat(TestWire.text(ask(delete.name(), "{\"EnforceConsumerDeletion\":\"maybe\"}")))
+                .contains("\"'MAYBE' can not be converted to an Boolean\"");
+        assertThat(TestWire.text(ask(delete.name(), "{\"EnforceConsumerDeletion\":1}")))
+                .contains("class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an");
     }
 
     @Test
