@@ -20,6 +20,7 @@ public final class BatchLog implements AutoCloseable {
     private final LogDisk disk;
     private final long fileBytes;
     private final ConcurrentSkipListMap<Long, LogFile> files;
+    private final LogReach reach;
     private @Nullable LogFile current;
     private long currentNumber;
     private long currentEnd;
@@ -29,6 +30,7 @@ public final class BatchLog implements AutoCloseable {
         this.disk = disk;
         this.fileBytes = fileBytes;
         this.files = recovered.files;
+        this.reach = recovered.reach;
         this.currentNumber = recovered.lastNumber;
         this.currentEnd = recovered.lastEnd;
         this.nextBatch = recovered.nextBatch;
@@ -40,11 +42,18 @@ public final class BatchLog implements AutoCloseable {
     /// A torn tail is cut off and said in the log of the process.
     ///
     /// @param fileBytes a file that has reached this size is followed by a new one
-    /// @throws LogCorruptException if bytes are damaged that were once safe
+    /// @throws LogCorruptException if bytes are damaged or missing that were once safe
     public static BatchLog open(LogDisk disk, long fileBytes, LogReplay replay) throws IOException {
-        LogRecovery recovery = new LogRecovery(disk);
-        recovery.run(replay);
-        return new BatchLog(disk, fileBytes, recovery);
+        LogReach reach = LogReach.open(disk);
+        try {
+            LogRecovery recovery = new LogRecovery(disk, reach);
+            recovery.run(replay);
+            return new BatchLog(disk, fileBytes, recovery);
+        } catch (IOException | RuntimeException e) {
+            try (reach) {
+                throw e;
+            }
+        }
     }
 
     /// Whether the next batch begins a new file, so that the current one is finished with this call's end.
@@ -92,6 +101,7 @@ public final class BatchLog implements AutoCloseable {
         LogPosition position = new LogPosition(currentNumber, currentEnd + BatchFormat.BATCH_HEADER_BYTES);
         currentEnd += bytes;
         nextBatch++;
+        reach.reached(currentNumber, currentEnd);
         return position;
     }
 
@@ -110,13 +120,15 @@ public final class BatchLog implements AutoCloseable {
         }
     }
 
-    /// Deletes a finished file.
+    /// Deletes a finished file, the first that is left.
     public void delete(long number) throws IOException {
         if (number == currentNumber) {
             throw new IllegalArgumentException("file " + number + " is being written");
         }
-        LogFile file = files.remove(number);
+        LogFile file = files.get(number);
         if (file != null) {
+            reach.needsNothingBefore(number + 1);
+            files.remove(number);
             file.close();
             disk.delete(LogRecovery.name(number));
             disk.syncDirectory();
@@ -125,8 +137,10 @@ public final class BatchLog implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Map.Entry<Long, LogFile> file : files.entrySet()) {
-            file.getValue().close();
+        try (reach) {
+            for (Map.Entry<Long, LogFile> file : files.entrySet()) {
+                file.getValue().close();
+            }
         }
     }
 

@@ -121,6 +121,16 @@ public final class LocalDisk implements LogDisk {
         }
 
         @Override
+        public void overwrite(ByteBuffer bytes, long position) throws IOException {
+            long next = position;
+            while (bytes.hasRemaining()) {
+                next += channel.write(bytes, next);
+            }
+            end = Math.max(end, next);
+            roomEnd = Math.max(roomEnd, end);
+        }
+
+        @Override
         public void force() throws IOException {
             channel.force(false);
         }

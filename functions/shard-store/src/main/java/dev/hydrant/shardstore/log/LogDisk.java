@@ -3,7 +3,7 @@ package dev.hydrant.shardstore.log;
 import java.io.IOException;
 import java.util.List;
 
-/// One directory of append-only files.
+/// One directory of a log's files.
 ///
 /// What was written counts as kept only after [LogFile#force], and a new or deleted name only after
 /// [#syncDirectory]: until then a power loss may undo any part of it.

@@ -3,7 +3,7 @@ package dev.hydrant.shardstore.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// An append-only file. One thread appends; any number read at the same time.
+/// A file that is appended to, or else written at its places. One thread writes; any number read at the same time.
 public interface LogFile extends AutoCloseable {
 
     /// Writes all that remains in the buffer at the end. After a failure the end may hold any part of it.
@@ -15,7 +15,10 @@ public interface LogFile extends AutoCloseable {
     /// there. Where there is no room it does nothing.
     void reserve(int bytes);
 
-    /// Makes everything appended so far survive a power loss.
+    /// Writes at a place, and as far as it goes behind the end.
+    void overwrite(ByteBuffer bytes, long position) throws IOException;
+
+    /// Makes everything written so far survive a power loss.
     ///
     /// After a failure it is unknown what did, and trying again would not tell.
     void force() throws IOException;

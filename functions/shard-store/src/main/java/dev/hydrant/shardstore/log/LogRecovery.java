@@ -23,10 +23,13 @@ final class LogRecovery {
     long lastEnd;
     long nextBatch;
 
+    final LogReach reach;
+
     private final LogDisk disk;
 
-    LogRecovery(LogDisk disk) {
+    LogRecovery(LogDisk disk, LogReach reach) {
         this.disk = disk;
+        this.reach = reach;
     }
 
     /// The name of a file. The number is padded by hand: formatting would load much for a process that
@@ -38,11 +41,7 @@ final class LogRecovery {
 
     void run(LogReplay replay) throws IOException {
         List<Long> numbers = numbers();
-        for (int i = 1; i < numbers.size(); i++) {
-            if (numbers.get(i) != numbers.get(i - 1) + 1) {
-                throw new LogCorruptException(disk + "/" + name(numbers.get(i - 1) + 1) + " is missing");
-            }
-        }
+        checkAllAreThere(numbers);
         try {
             List<BatchFormat.FileHeader> headers = new ArrayList<>();
             for (int i = 0; i < numbers.size(); i++) {
@@ -56,12 +55,34 @@ final class LogRecovery {
                 boolean last = i == numbers.size() - 1;
                 replay(replay, numbers.get(i), headers.get(i), last ? null : headers.get(i + 1));
             }
+            if (!numbers.isEmpty()) {
+                files.lastEntry().getValue().force();
+                disk.syncDirectory();
+                reach.found(numbers.getFirst(), lastNumber, lastEnd);
+            }
         } catch (IOException e) {
             for (LogFile file : files.values()) {
                 file.close();
             }
             throw e;
         }
+    }
+
+    private void checkAllAreThere(List<Long> numbers) throws LogCorruptException {
+        long expected = reach.firstFile(numbers.isEmpty() ? Long.MAX_VALUE : numbers.getFirst());
+        for (long number : numbers) {
+            if (number != expected) {
+                throw missing(expected);
+            }
+            expected++;
+        }
+        if (reach.includes(expected)) {
+            throw missing(expected);
+        }
+    }
+
+    private LogCorruptException missing(long number) {
+        return new LogCorruptException(disk + "/" + name(number) + " is missing; restore the file");
     }
 
     private List<Long> numbers() throws IOException {
@@ -87,8 +108,8 @@ final class LogRecovery {
         }
         boolean holdsBatches = new BatchScanner(file, size, -1).isFollowedByLaterBatch();
         file.close();
-        if (!last || holdsBatches) {
-            throw new LogCorruptException(disk + "/" + name(number) + ": the header is damaged");
+        if (!last || holdsBatches || reach.includes(number)) {
+            throw new LogCorruptException(disk + "/" + name(number) + ": the header is damaged; restore the file");
         }
         LOG.log(Level.WARNING, "{0}/{1}: removed, its making was interrupted ({2} bytes)", disk, name(number), size);
         disk.delete(name(number));
@@ -126,6 +147,9 @@ final class LogRecovery {
     }
 
     private void cutTail(LogFile file, long number, BatchScanner scanner) throws IOException {
+        if (reach.isBeyond(number, scanner.offset())) {
+            throw damaged(number, scanner);
+        }
         long torn = file.size() - scanner.offset();
         if (torn == 0) {
             return;
@@ -149,7 +173,12 @@ final class LogRecovery {
     }
 
     private LogCorruptException damaged(long number, BatchScanner scanner) {
-        return new LogCorruptException(disk + "/" + name(number) + ": bytes that had been acknowledged are damaged at"
-                + " offset " + scanner.offset() + "; restore the file, or move it away to go on without it");
+        boolean last = number == files.lastKey();
+        return new LogCorruptException(disk + "/" + name(number) + ": bytes that had been acknowledged are damaged or"
+                + " missing at offset " + scanner.offset() + "; restore the file"
+                + (last
+                        ? ", or cut it off there and delete " + disk + "/" + LogReach.NAME
+                                + " to go on without what followed"
+                        : ""));
     }
 }

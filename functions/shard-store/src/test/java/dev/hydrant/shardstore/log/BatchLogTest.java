@@ -68,7 +68,8 @@ class BatchLogTest {
             FakeDisk torn = new FakeDisk(new Random(1));
             BatchLog log = BatchLog.open(torn, 1_000, new Told());
             log.append(batch(1));
-            log.append(batch(2));
+            torn.failForces(1);
+            assertThatThrownBy(() -> log.append(batch(2))).isInstanceOf(IOException.class);
             try (LogFile file = torn.open(FIRST)) {
                 file.truncate(file.size() - cut);
             }
@@ -96,6 +97,90 @@ class BatchLogTest {
                 .hasMessageContaining(FIRST)
                 .hasMessageContaining("offset 60");
         assertThat(disk.size()).isEqualTo(before);
+    }
+
+    @Test
+    void theLastBatchIsRefusedToo() throws IOException {
+        for (int offset = 60; offset < 88; offset++) {
+            FakeDisk damaged = new FakeDisk(new Random(1));
+            BatchLog log = BatchLog.open(damaged, 1_000, new Told());
+            log.append(batch(1));
+            log.append(batch(2));
+            damaged.damage(FIRST, offset);
+            assertThatThrownBy(() -> BatchLog.open(damaged, 1_000, new Told()))
+                    .isInstanceOf(LogCorruptException.class)
+                    .hasMessageContaining(FIRST)
+                    .hasMessageContaining("offset 60");
+        }
+    }
+
+    @Test
+    void whatIsCutOffOfTheLastFileIsMissed() throws IOException {
+        for (int left = 0; left < 88; left++) {
+            FakeDisk cut = new FakeDisk(new Random(1));
+            try (BatchLog log = BatchLog.open(cut, 1_000, new Told())) {
+                log.append(batch(1));
+                log.append(batch(2));
+            }
+            try (LogFile file = cut.open(FIRST)) {
+                file.truncate(left);
+            }
+            assertThatThrownBy(() -> BatchLog.open(cut, 1_000, new Told()))
+                    .as("%d bytes left", left)
+                    .isInstanceOf(LogCorruptException.class)
+                    .hasMessageContaining(FIRST);
+            assertThat(cut.list()).contains(FIRST);
+        }
+    }
+
+    @Test
+    void theFirstAndTheLastFileAreMissedAndNotWhatWasDeletedInOrder() throws IOException {
+        try (BatchLog log = open(new Told())) {
+            for (int i = 0; i < 12; i++) {
+                log.append(batch(i));
+            }
+            log.delete(0);
+        }
+        open(new Told()).close();
+        disk.delete("000000000003.log");
+        assertThatThrownBy(() -> open(new Told())).hasMessageContaining("000000000003.log is missing");
+        for (String file : disk.list()) {
+            if (file.endsWith(".log")) {
+                disk.delete(file);
+            }
+        }
+        assertThatThrownBy(() -> open(new Told())).hasMessageContaining("000000000001.log is missing");
+    }
+
+    @Test
+    void withoutKnowledgeOfItsReachALogOpensAsItIsFound() throws IOException {
+        BatchLog log = BatchLog.open(disk, 1_000, new Told());
+        log.append(batch(1));
+        log.append(batch(2));
+        disk.damage(FIRST, 61);
+        disk.delete(LogReach.NAME);
+        Told told = new Told();
+        BatchLog.open(disk, 1_000, told).close();
+        assertThat(told.batches).containsExactly(1);
+    }
+
+    /// A reader may have seen it, and no other batch may take its place then.
+    @Test
+    void whatWasToldSurvivesAPowerLossThoughItsSyncHadFailed() throws IOException {
+        for (int seed = 0; seed < 50; seed++) {
+            FakeDisk killed = new FakeDisk(new Random(seed));
+            BatchLog log = BatchLog.open(killed, 1_000, new Told());
+            log.append(batch(1));
+            killed.failForces(1);
+            assertThatThrownBy(() -> log.append(batch(2))).isInstanceOf(IOException.class);
+            Told told = new Told();
+            BatchLog.open(killed, 1_000, told);
+            assertThat(told.batches).containsExactly(1, 2);
+            killed.losePower();
+            Told again = new Told();
+            BatchLog.open(killed, 1_000, again);
+            assertThat(again.batches).as("seed %d", seed).containsExactly(1, 2);
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class FakeDisk implements LogDisk {
         private byte[] bytes = new byte[0];
         private byte[] synced = new byte[0];
         private boolean reserved;
+        private boolean isOverwritten;
     }
 
     /// Lets the next syncs fail, each after an unknown part reached the disk.
@@ -84,6 +85,9 @@ public final class FakeDisk implements LogDisk {
 
     private byte[] torn(Inode inode) {
         int synced = inode.synced.length;
+        if (inode.isOverwritten && inode.bytes.length == synced) {
+            return random.nextBoolean() ? inode.bytes : inode.synced;
+        }
         if (inode.bytes.length <= synced) {
             return inode.synced;
         }
@@ -164,6 +168,19 @@ public final class FakeDisk implements LogDisk {
                 if (full) {
                     throw new IOException("No space left on device");
                 }
+            }
+        }
+
+        @Override
+        public void overwrite(ByteBuffer bytes, long position) throws IOException {
+            synchronized (FakeDisk.this) {
+                int end = (int) position + bytes.remaining();
+                inode.isOverwritten = true;
+                if (end > inode.bytes.length) {
+                    append(ByteBuffer.allocate(end - inode.bytes.length));
+                }
+                inode.bytes = inode.bytes.clone();
+                bytes.get(inode.bytes, (int) position, bytes.remaining());
             }
         }
 

@@ -143,6 +143,11 @@ class CommitterTest {
             }
 
             @Override
+            public void overwrite(ByteBuffer bytes, long position) throws IOException {
+                file.overwrite(bytes, position);
+            }
+
+            @Override
             public void force() throws IOException {
                 file.force();
             }
