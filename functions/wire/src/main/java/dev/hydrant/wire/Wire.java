@@ -105,13 +105,22 @@ public final class Wire {
             };
         } catch (ServiceException e) {
             if (e.code() == ErrorCode.INTERNAL_FAILURE) {
-                LOG.log(Level.ERROR, "request " + requestId + " failed: " + e.getMessage(), e);
+                LOG.log(Level.ERROR, "request " + requestId + " failed: " + reasons(e));
             }
             return answer.error(encoding.get(), e);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "request " + requestId + " failed", e);
             return answer.error(encoding.get(), ServiceException.unforeseen(requestId, e));
         }
+    }
+
+    /// On one line: a disk that is full fails every put, and what is logged of that may go to the same disk.
+    private static String reasons(ServiceException failure) {
+        StringBuilder reasons = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            reasons.append(": ").append(cause);
+        }
+        return reasons.toString();
     }
 
     /// The answer to a body that the transport did not read to its end because it is larger than

@@ -12,6 +12,8 @@ class StructReaderTest {
 
     private static final Shape.Structure PUT_RECORDS =
             Service.KINESIS.operation("PutRecords").input();
+    private static final Shape.Structure PUT_RECORD =
+            Service.KINESIS.operation("PutRecord").input();
     private static final Shape.Structure GET_RECORDS =
             Service.KINESIS.operation("GetRecords").input();
     private static final int ROUNDS = 200_000;
@@ -66,6 +68,33 @@ class StructReaderTest {
                             "at 'records' failed to satisfy constraint: Member must have length less than or"
                                     + " equal to 500");
         }
+    }
+
+    /// Read one by one, a million tags in a row take the parser minutes.
+    @Test
+    void tagsWithoutEndAreRefusedBeforeTheyAreParsed() {
+        byte[] tags = new byte[Wire.MAX_BODY_BYTES];
+        Arrays.fill(tags, (byte) 0xC1);
+        for (byte[] before : new byte[][] {{}, {(byte) 0xA1, 0x61, 'X'}, {(byte) 0xBF, 0x7F, 0x61, 'X', (byte) 0xFF}}) {
+            System.arraycopy(before, 0, tags, 0, before.length);
+            assertThatThrownBy(() -> StructReader.read(Encoding.CBOR, tags, GET_RECORDS))
+                    .isInstanceOf(ServiceException.class)
+                    .extracting(refused -> ((ServiceException) refused).code())
+                    .isEqualTo(ErrorCode.SERIALIZATION);
+        }
+    }
+
+    @Test
+    void bytesThatLookLikeTagsAreBytes() {
+        byte[] data = new byte[70_000];
+        Arrays.fill(data, (byte) 0xC1);
+        Struct put = Struct.of(PUT_RECORD)
+                .with("Data", Blob.of(data))
+                .with("PartitionKey", "\u00c1".repeat(200))
+                .build();
+        byte[] document = StructWriter.write(Encoding.CBOR, put);
+        Struct read = StructReader.read(Encoding.CBOR, document, PUT_RECORD);
+        assertThat(StructWriter.write(Encoding.CBOR, read)).isEqualTo(document);
     }
 
     private static void assertPlain(Shape.Structure shape, String document) {
