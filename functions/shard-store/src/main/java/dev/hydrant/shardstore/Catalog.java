@@ -47,6 +47,9 @@ final class Catalog implements AutoCloseable {
     private volatile long looksBegun;
     private volatile long lookEnded;
 
+    /// No resharding that is due is tried before this time, since one failed.
+    private volatile long settleAgainMillis;
+
     private Catalog(MetadataLog log, StoreSettings settings, Clock clock, ShardCloser closer) {
         this.log = log;
         this.settings = settings;
@@ -153,8 +156,7 @@ final class Catalog implements AutoCloseable {
                 catchUp();
             }
         }
-        Optional<StoredStream> stream = present(name);
-        return stream.isPresent() && isDue(stream.get()) ? settle(name) : stream;
+        return present(name).flatMap(this::settled);
     }
 
     /// All streams that show, by name.
@@ -162,7 +164,7 @@ final class Catalog implements AutoCloseable {
         List<StoredStream> all = new ArrayList<>();
         for (StoredStream stream : state.streams()) {
             if (!isGone(stream)) {
-                (isDue(stream) ? settle(stream.name()) : Optional.of(stream)).ifPresent(all::add);
+                settled(stream).ifPresent(all::add);
             }
         }
         return all;
@@ -241,6 +243,21 @@ final class Catalog implements AutoCloseable {
 
     private boolean isDue(StoredStream stream) {
         return stream.resharding() != null && clock.millis() >= stream.busyUntilMillis();
+    }
+
+    /// The stream after the resharding that is due; where that can't be carried out yet, for want of room on the disk
+    /// for one, the stream as it stands: still updating, and read as ever.
+    private Optional<StoredStream> settled(StoredStream stream) {
+        if (!isDue(stream) || clock.millis() < settleAgainMillis) {
+            return Optional.of(stream);
+        }
+        try {
+            return settle(stream.name());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the shards of stream " + stream.name() + " are changed later: " + e.getMessage());
+            settleAgainMillis = clock.millis() + FRESH.toMillis();
+            return present(stream.name());
+        }
     }
 
     /// Carries out the resharding that is due, unless somebody else did: closes the shards that end, for all who put

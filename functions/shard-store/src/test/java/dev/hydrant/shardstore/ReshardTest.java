@@ -54,6 +54,25 @@ class ReshardTest {
     }
 
     @Test
+    void aFullDiskDelaysAReshardingAndNoReader() {
+        test.createStream("s", 1);
+        test.put("s", "k", "a");
+        split(0, "1000");
+        test.records.setCapacity(test.records.size());
+        test.clock.advance(Duration.ofSeconds(1));
+        assertThat(status()).isEqualTo("UPDATING");
+        assertThat(shards()).hasSize(1);
+        assertThat(test.data(test.records(test.iterator("s", 0, "TRIM_HORIZON", ""))))
+                .containsExactly("a");
+        test.createStream("other", 1);
+        assertThat(test.ok("ListStreams", "{}").get("StreamNames")).hasSize(2);
+        test.records.setCapacity(Long.MAX_VALUE);
+        test.clock.advance(Duration.ofSeconds(1));
+        assertThat(shards()).hasSize(3);
+        assertThat(status()).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void mergedShardsBecomeOneWithBothAsParents() {
         test.createStream("s", 3);
         test.ok(
