@@ -9,6 +9,7 @@ import dev.hydrant.testkit.JsonProcess;
 import dev.hydrant.testkit.PythonService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +19,11 @@ import java.util.stream.StreamSupport;
 /// A client of Kinesis in the process of an [Sdk]. Names are the service's, bytes are base64.
 ///
 /// Each request is one of `{"call": operation}`, `{"pages": operation, "member", "size"}` and `{"wait": waiter}` with
-/// `parameters`, `{"subscribe": parameters}`, `{"events": subscription, "records"}` and `{"wire": true}`. What the
-/// service
-/// refuses is answered with the class that the SDK makes of it, as `failure`, and its `message` and `status`.
+/// `parameters`, `{"subscribe": parameters}`, `{"events": subscription, "records"}` and `{"wire": true}`. What
+/// the service refuses is answered with the class that the SDK makes of it, as `failure`, `message` and `status`.
 final class SdkClient implements AutoCloseable {
+
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(4);
 
     private final JsonProcess process;
 
@@ -64,7 +66,7 @@ final class SdkClient implements AutoCloseable {
                 .put("pages", operation)
                 .put("member", member)
                 .put("size", size);
-        return carriedOut(operation, process.ask(request.set("parameters", json(parameters))));
+        return carriedOut(operation, answer(request.set("parameters", json(parameters))));
     }
 
     /// Waits with a waiter of the SDK.
@@ -90,7 +92,7 @@ final class SdkClient implements AutoCloseable {
     ///
     /// @return the `records`, and the `continuation` of the last event
     JsonNode events(int subscription, int records) {
-        JsonNode taken = process.ask(PythonService.JSON
+        JsonNode taken = answer(PythonService.JSON
                 .createObjectNode()
                 .put("events", subscription)
                 .put("records", records));
@@ -102,7 +104,7 @@ final class SdkClient implements AutoCloseable {
     ///
     /// @return the `records` until then, the `children` of the shard, and the `failure` that ended it, if one did
     JsonNode end(int subscription) {
-        JsonNode taken = process.ask(PythonService.JSON.createObjectNode().put("events", subscription));
+        JsonNode taken = answer(PythonService.JSON.createObjectNode().put("events", subscription));
         assertThat(taken.get("ended").asBoolean()).as("%s", taken).isTrue();
         return taken;
     }
@@ -140,16 +142,33 @@ final class SdkClient implements AutoCloseable {
         process.close();
     }
 
+    /// The program's answer; who gives none in time is ended, and fails the test.
+    private JsonNode answer(JsonNode request) {
+        Thread guard = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(LONGEST_ANSWER);
+                process.close();
+            } catch (InterruptedException answered) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            return process.ask(request);
+        } finally {
+            guard.interrupt();
+        }
+    }
+
     private JsonNode seen() {
-        return process.ask(PythonService.JSON.createObjectNode().put("wire", true));
+        return answer(PythonService.JSON.createObjectNode().put("wire", true));
     }
 
     private JsonNode attemptToSubscribe(String parameters) {
-        return process.ask(PythonService.JSON.createObjectNode().set("subscribe", json(parameters)));
+        return answer(PythonService.JSON.createObjectNode().set("subscribe", json(parameters)));
     }
 
     private JsonNode ask(String kind, String name, JsonNode parameters) {
-        return process.ask(PythonService.JSON.createObjectNode().put(kind, name).set("parameters", parameters));
+        return answer(PythonService.JSON.createObjectNode().put(kind, name).set("parameters", parameters));
     }
 
     private static JsonNode carriedOut(String what, JsonNode answer) {

@@ -11,14 +11,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// An SDK's own signatures, where the server verifies them.
-@ParameterizedClass
-@EnumSource
 class SdkSignaturesIT {
 
     /// Whose key it is may do everything but delete streams.
@@ -35,16 +32,10 @@ class SdkSignaturesIT {
             "AWS_SESSION_TOKEN", "adas/token==",
             "AWS_MAX_ATTEMPTS", "1");
 
-    private final Sdk sdk;
-
     @TempDir
     private Path directory;
 
     private HydrantServe server;
-
-    SdkSignaturesIT(Sdk sdk) {
-        this.sdk = sdk;
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -60,8 +51,9 @@ class SdkSignaturesIT {
         server.close();
     }
 
-    @Test
-    void whoseSecretItIsPutsAndSubscribesAndMayOnlyWhatThePolicyAllows() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void whoseSecretItIsPutsAndSubscribesAndMayOnlyWhatThePolicyAllows(Sdk sdk) throws Exception {
         try (SdkClient kinesis = sdk.connect(server, ADA)) {
             SdkStream stream = SdkStream.create(kinesis);
             stream.put("signed");
@@ -74,8 +66,9 @@ class SdkSignaturesIT {
         }
     }
 
-    @Test
-    void whoHasAnotherSecretIsRefusedBeforeAnythingIsDone() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void whoHasAnotherSecretIsRefusedBeforeAnythingIsDone(Sdk sdk) throws Exception {
         Map<String, String> wrong = new HashMap<>(ADA);
         wrong.put("AWS_SECRET_ACCESS_KEY", "open/barley+");
         try (SdkClient kinesis = sdk.connect(server, wrong)) {

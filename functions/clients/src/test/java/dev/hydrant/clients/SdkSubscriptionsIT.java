@@ -11,110 +11,115 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A program has a shard's records pushed to it by SubscribeToShard, with an SDK's own reader of event streams.
-@ParameterizedClass
-@EnumSource
 class SdkSubscriptionsIT {
+
+    private static final Map<String, String> ONCE = Map.of("AWS_MAX_ATTEMPTS", "1");
 
     /// How long a subscription can't be taken over, and somewhat more.
     private static final Duration UNTIL_TAKEOVER = Duration.ofMillis(5500);
-
-    private final Sdk sdk;
 
     @TempDir
     private Path directory;
 
     private HydrantServe server;
-    private SdkClient kinesis;
-    private SdkStream stream;
-
-    SdkSubscriptionsIT(Sdk sdk) {
-        this.sdk = sdk;
-    }
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
+    void start() throws IOException {
         server = HydrantServe.start(directory);
-        kinesis = sdk.connect(server, Map.of("AWS_MAX_ATTEMPTS", "1"));
-        stream = SdkStream.create(kinesis);
     }
 
     @AfterEach
     void kill() {
-        kinesis.close();
         server.close();
     }
 
-    @Test
-    void whatIsPutIsPushedAndTheEndOfTheShardNamesItsChildren() throws InterruptedException {
-        stream.put("before");
-        int subscription = kinesis.subscribe(SdkStream.from(stream.consumer("first"), "'TRIM_HORIZON'"));
-        assertThat(SdkClient.texts(kinesis.events(subscription, 1).get("records")))
-                .containsExactly("before");
-        stream.put("after");
-        stream.put("\u0000\u00FF".repeat(800_000));
-        JsonNode pushed = kinesis.events(subscription, 2);
-        assertThat(SdkClient.texts(pushed.get("records"))).containsExactly("after", "\u0000\u00FF".repeat(800_000));
-        assertThat(pushed.get("continuation").asText())
-                .isEqualTo(pushed.at("/records/1/SequenceNumber").asText());
-
-        kinesis.call("SplitShard", """
-                {'StreamName': 'clicks', 'ShardToSplit': 'shardId-000000000000', 'NewStartingHashKey': '1000'}""");
-        JsonNode end = kinesis.end(subscription);
-        assertThat(end.has("failure")).as("%s", end).isFalse();
-        assertThat(end.get("records")).isEmpty();
-        assertThat(end.get("children").findValuesAsText("ShardId"))
-                .containsExactlyInAnyOrder("shardId-000000000001", "shardId-000000000002");
-        assertThat(kinesis.wire())
-                .contains(sdk.protocol(server) + " application/x-amz-json-1.1 application/vnd.amazon.eventstream");
-    }
-
-    @Test
-    void whoGoesOnFromAPlaceOrATimeGetsWhatCameAfterIt() throws InterruptedException {
-        JsonNode first = stream.put("first");
-        Thread.sleep(1000); // boto3 sends whole seconds only
-        Instant between = Instant.now();
-        Thread.sleep(1000);
-        stream.put("second");
-        String after = "'AFTER_SEQUENCE_NUMBER', 'SequenceNumber': '%s'"
-                .formatted(first.get("SequenceNumber").asText());
-        String atTime = "'AT_TIMESTAMP', 'Timestamp': '" + between + "'";
-        for (String place : List.of(after, atTime)) {
-            String consumer = stream.consumer("consumer-" + place.length());
-            int subscription = kinesis.subscribe(SdkStream.from(consumer, place));
+    @ParameterizedTest
+    @EnumSource
+    void whatIsPutIsPushedAndTheEndOfTheShardNamesItsChildren(Sdk sdk) throws Exception {
+        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+            SdkStream stream = SdkStream.create(kinesis);
+            stream.put("before");
+            int subscription = kinesis.subscribe(SdkStream.from(stream.consumer("first"), "'TRIM_HORIZON'"));
             assertThat(SdkClient.texts(kinesis.events(subscription, 1).get("records")))
-                    .as(place)
-                    .containsExactly("second");
+                    .containsExactly("before");
+            stream.put("after");
+            stream.put("\u0000\u00FF".repeat(800_000));
+            JsonNode pushed = kinesis.events(subscription, 2);
+            assertThat(SdkClient.texts(pushed.get("records"))).containsExactly("after", "\u0000\u00FF".repeat(800_000));
+            assertThat(pushed.get("continuation").asText())
+                    .isEqualTo(pushed.at("/records/1/SequenceNumber").asText());
+
+            kinesis.call("SplitShard", """
+                {'StreamName': 'clicks', 'ShardToSplit': 'shardId-000000000000', 'NewStartingHashKey': '1000'}""");
+            JsonNode end = kinesis.end(subscription);
+            assertThat(end.has("failure")).as("%s", end).isFalse();
+            assertThat(end.get("records")).isEmpty();
+            assertThat(end.get("children").findValuesAsText("ShardId"))
+                    .containsExactlyInAnyOrder("shardId-000000000001", "shardId-000000000002");
+            assertThat(kinesis.wire())
+                    .contains(sdk.protocol(server) + " application/x-amz-json-1.1 application/vnd.amazon.eventstream");
         }
     }
 
-    @Test
-    void aShardThatIsTakenIsRefusedAndAfterFiveSecondsTakenOver() throws InterruptedException {
-        stream.put("only");
-        String place = SdkStream.from(stream.consumer("first"), "'TRIM_HORIZON'");
-        int taken = kinesis.subscribe(place);
-        JsonNode refused = kinesis.refusedToSubscribe(place);
-        assertThat(refused.get("failure").asText()).isEqualTo("ResourceInUseException");
-        assertThat(refused.get("status").asInt()).isEqualTo(400);
-        Thread.sleep(UNTIL_TAKEOVER);
-        int over = kinesis.subscribe(place);
-        assertThat(kinesis.events(over, 1).get("records")).hasSize(1);
-        assertThat(kinesis.end(taken).get("failure").asText()).isEqualTo("ResourceInUseException");
+    @ParameterizedTest
+    @EnumSource
+    void whoGoesOnFromAPlaceOrATimeGetsWhatCameAfterIt(Sdk sdk) throws Exception {
+        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+            SdkStream stream = SdkStream.create(kinesis);
+            JsonNode first = stream.put("first");
+            Thread.sleep(1000); // boto3 sends whole seconds only
+            Instant between = Instant.now();
+            Thread.sleep(1000);
+            stream.put("second");
+            String after = "'AFTER_SEQUENCE_NUMBER', 'SequenceNumber': '%s'"
+                    .formatted(first.get("SequenceNumber").asText());
+            String atTime = "'AT_TIMESTAMP', 'Timestamp': '" + between + "'";
+            for (String place : List.of(after, atTime)) {
+                String consumer = stream.consumer("consumer-" + place.length());
+                int subscription = kinesis.subscribe(SdkStream.from(consumer, place));
+                assertThat(SdkClient.texts(kinesis.events(subscription, 1).get("records")))
+                        .as(place)
+                        .containsExactly("second");
+            }
+        }
     }
 
-    @Test
-    void theEndOfTheConsumerIsAFailureInTheStreamAndOneThatIsntThereIsRefused() throws InterruptedException {
-        String consumer = stream.consumer("first");
-        int subscription = kinesis.subscribe(SdkStream.from(consumer, "'LATEST'"));
-        kinesis.call("DeregisterStreamConsumer", "{'ConsumerARN': '" + consumer + "'}");
-        assertThat(kinesis.end(subscription).get("failure").asText()).isEqualTo("ResourceNotFoundException");
-        JsonNode refused = kinesis.refusedToSubscribe(SdkStream.from(SdkStream.ARN + "/consumer/absent:1", "'LATEST'"));
-        assertThat(refused.get("failure").asText()).isEqualTo("ResourceNotFoundException");
-        assertThat(refused.get("status").asInt()).isEqualTo(400);
+    @ParameterizedTest
+    @EnumSource
+    void aShardThatIsTakenIsRefusedAndAfterFiveSecondsTakenOver(Sdk sdk) throws Exception {
+        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+            SdkStream stream = SdkStream.create(kinesis);
+            stream.put("only");
+            String place = SdkStream.from(stream.consumer("first"), "'TRIM_HORIZON'");
+            int taken = kinesis.subscribe(place);
+            JsonNode refused = kinesis.refusedToSubscribe(place);
+            assertThat(refused.get("failure").asText()).isEqualTo("ResourceInUseException");
+            assertThat(refused.get("status").asInt()).isEqualTo(400);
+            Thread.sleep(UNTIL_TAKEOVER);
+            int over = kinesis.subscribe(place);
+            assertThat(kinesis.events(over, 1).get("records")).hasSize(1);
+            assertThat(kinesis.end(taken).get("failure").asText()).isEqualTo("ResourceInUseException");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEndOfTheConsumerIsAFailureInTheStreamAndOneThatIsntThereIsRefused(Sdk sdk) throws Exception {
+        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+            SdkStream stream = SdkStream.create(kinesis);
+            String consumer = stream.consumer("first");
+            int subscription = kinesis.subscribe(SdkStream.from(consumer, "'LATEST'"));
+            kinesis.call("DeregisterStreamConsumer", "{'ConsumerARN': '" + consumer + "'}");
+            assertThat(kinesis.end(subscription).get("failure").asText()).isEqualTo("ResourceNotFoundException");
+            JsonNode refused =
+                    kinesis.refusedToSubscribe(SdkStream.from(SdkStream.ARN + "/consumer/absent:1", "'LATEST'"));
+            assertThat(refused.get("failure").asText()).isEqualTo("ResourceNotFoundException");
+            assertThat(refused.get("status").asInt()).isEqualTo(400);
+        }
     }
 }

@@ -8,28 +8,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// An SDK over TLS, with the certificate that the server has made.
-@ParameterizedClass
-@EnumSource
 class SdkTlsIT {
 
     private static final String TYPES = " application/x-amz-json-1.1 ";
-
-    private final Sdk sdk;
 
     @TempDir
     private Path directory;
 
     private HydrantServe server;
-
-    SdkTlsIT(Sdk sdk) {
-        this.sdk = sdk;
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -41,8 +32,9 @@ class SdkTlsIT {
         server.close();
     }
 
-    @Test
-    void whoTrustsTheCertificatePutsAndSubscribesInTheProtocolThatItChooses() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void whoTrustsTheCertificatePutsAndSubscribesInTheProtocolThatItChooses(Sdk sdk) throws Exception {
         String certificate = server.certificate().toString();
         try (SdkClient kinesis =
                 sdk.connect(server, Map.of("AWS_CA_BUNDLE", certificate, "NODE_EXTRA_CA_CERTS", certificate))) {
@@ -59,8 +51,9 @@ class SdkTlsIT {
         }
     }
 
-    @Test
-    void whoDoesntTrustTheCertificateSendsNothing() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void whoDoesntTrustTheCertificateSendsNothing(Sdk sdk) throws Exception {
         try (SdkClient kinesis = sdk.connect(server, Map.of("AWS_MAX_ATTEMPTS", "1"))) {
             assertThatThrownBy(() -> kinesis.call("ListStreams", "{}"))
                     .isInstanceOf(AssertionError.class)
