@@ -56,7 +56,7 @@ class KmsNativeServersIT {
                 assertThat(call(function, "GetRecords", "{\"ShardIterator\":\"" + iterator + "\"}"))
                         .contains("c2VjcmV0LXNlY3JldA==");
             }
-            assertThat(lake.objects().values())
+            assertThat(lake.ownObjects().values())
                     .isNotEmpty()
                     .allSatisfy(object -> assertThat(new String(object, StandardCharsets.ISO_8859_1))
                             .doesNotContain("secret-secret"));

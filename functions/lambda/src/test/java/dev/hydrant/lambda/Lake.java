@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// An S3 server of a test's own with the bucket that the test configurations deliver to.
 final class Lake implements AutoCloseable {
@@ -43,12 +44,21 @@ final class Lake implements AutoCloseable {
 
     /// The objects delivered, each by its key.
     NavigableMap<String, byte[]> objects() throws IOException {
+        return objects(key -> !key.startsWith(OWN));
+    }
+
+    /// The objects that Hydrant keeps for itself.
+    NavigableMap<String, byte[]> ownObjects() throws IOException {
+        return objects(key -> key.startsWith(OWN));
+    }
+
+    private NavigableMap<String, byte[]> objects(Predicate<String> which) throws IOException {
         NavigableMap<String, byte[]> objects = new TreeMap<>();
         try (Place place = Place.of("s3://", server.environment())) {
             ObjectStore bucket = place.bucket(BUCKET);
             try (Pull<ObjectInfo> listing = bucket.list("", "")) {
                 for (ObjectInfo info = listing.next(); info != null; info = listing.next()) {
-                    if (!info.key().startsWith(OWN)) {
+                    if (which.test(info.key())) {
                         int length = Math.toIntExact(info.length());
                         objects.put(
                                 info.key(), bucket.get(info.key(), 0, length).orElseThrow());
