@@ -14,9 +14,9 @@ final class SdkStream {
         this.kinesis = kinesis;
     }
 
-    /// Makes it, for records of up to 2 MiB, and waits until it is there.
+    /// Makes it, for records of up to 10 MiB, and waits until it is there.
     static SdkStream create(SdkClient kinesis) {
-        kinesis.call("CreateStream", "{'StreamName': 'clicks', 'ShardCount': 1, 'MaxRecordSizeInKiB': 2048}");
+        kinesis.call("CreateStream", "{'StreamName': 'clicks', 'ShardCount': 1, 'MaxRecordSizeInKiB': 10240}");
         kinesis.await("StreamExists", "{'StreamName': 'clicks'}");
         return new SdkStream(kinesis);
     }
