@@ -120,6 +120,35 @@ public final class BatchLog implements AutoCloseable {
         }
     }
 
+    /// Takes a batch that is told again.
+    public interface Listener {
+        void batch(LogPosition position, ByteBuffer payload) throws IOException;
+    }
+
+    /// Tells the batches of a file again, from its first to the last that is whole.
+    ///
+    /// @throws LogTrimmedException if the file was deleted
+    public void tell(long number, Listener listener) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(BatchFormat.FILE_HEADER_BYTES);
+        read(number, 0, header);
+        LogFile file = files.get(number);
+        if (file == null) {
+            throw new LogTrimmedException(number);
+        }
+        BatchScanner scanner = new BatchScanner(
+                file, file.size(), BatchFormat.fileHeader(header).firstBatch());
+        long begin = scanner.offset();
+        for (ByteBuffer payload = scanner.next(); payload != null; payload = scanner.next()) {
+            listener.batch(new LogPosition(number, begin + BatchFormat.BATCH_HEADER_BYTES), payload);
+            begin = scanner.offset();
+        }
+    }
+
+    /// Where a file is, for messages.
+    public String place(long number) {
+        return disk + "/" + LogRecovery.name(number);
+    }
+
     /// Deletes a finished file, the first that is left.
     public void delete(long number) throws IOException {
         if (number == currentNumber) {

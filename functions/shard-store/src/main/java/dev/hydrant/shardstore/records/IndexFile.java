@@ -117,6 +117,11 @@ final class IndexFile {
         return table;
     }
 
+    /// Whether these are the runs that the directory's entry is of.
+    static boolean lists(RunTable table, FileRuns entry) {
+        return table.size() == entry.runs() && checksum(list(table)) == entry.checksum();
+    }
+
     private static ByteBuffer trailer(long logBytes, int shards, ByteBuffer directory) {
         ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES)
                 .putLong(MAGIC)

@@ -198,10 +198,7 @@ public final class LocalRecordLog implements RecordLog {
 
         @Override
         public void batch(LogPosition position, ByteBuffer payload) {
-            while (payload.hasRemaining()) {
-                int begin = payload.position();
-                RunFormat.Header header = RunFormat.header(payload, begin);
-                int length = RunFormat.HEADER_BYTES + header.length();
+            RunFormat.each(payload, (header, begin) -> {
                 runs(header.shard())
                         .add(
                                 position.file(),
@@ -209,12 +206,11 @@ public final class LocalRecordLog implements RecordLog {
                                 header.count(),
                                 header.arrivalMillis(),
                                 Math.toIntExact(position.offset() + begin),
-                                length);
+                                RunFormat.HEADER_BYTES + header.length());
                 if (RunFormat.isClosing(header, payload, begin)) {
                     runs(header.shard()).close();
                 }
-                payload.position(begin + length);
-            }
+            });
         }
 
         @Override

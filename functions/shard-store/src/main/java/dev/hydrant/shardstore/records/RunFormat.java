@@ -86,6 +86,21 @@ public final class RunFormat {
                 bytes.getLong(begin + 24));
     }
 
+    /// Takes a run of a batch.
+    interface Visitor {
+        void run(Header header, int begin);
+    }
+
+    /// Visits the runs of a batch that is known to be whole.
+    static void each(ByteBuffer batch, Visitor visitor) {
+        int begin = batch.position();
+        while (begin < batch.limit()) {
+            Header header = header(batch, begin);
+            visitor.run(header, begin);
+            begin += HEADER_BYTES + header.length();
+        }
+    }
+
     /// Adds the records from a counter on, as long as there is room.
     ///
     /// @throws IOException if the run is damaged

@@ -2,6 +2,7 @@ package dev.hydrant.shardstore.records;
 
 import dev.hydrant.shardstore.log.BatchLog;
 import dev.hydrant.shardstore.log.LogTrimmedException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +38,7 @@ final class ShardReader {
             try {
                 next = switch (part) {
                     case ShardRuns.Part.Finished finished ->
-                        read(finished.runs().file(), tables.load(finished.runs()), next, page);
+                        read(finished.runs().file(), tables.load(finished.runs(), log), next, page);
                     case ShardRuns.Part.Current current -> read(current.file(), current.runs(), next, page);
                 };
             } catch (LogTrimmedException | NoSuchFileException e) {
@@ -54,7 +55,7 @@ final class ShardReader {
         return switch (part) {
             case null -> runs.nextCounter();
             case ShardRuns.Part.Finished finished -> {
-                RunTable table = tables.load(finished.runs());
+                RunTable table = tables.load(finished.runs(), log);
                 yield table.firstCounter(table.runSince(millis));
             }
             case ShardRuns.Part.Current current -> current.runs().firstCounter(0);
@@ -69,12 +70,16 @@ final class ShardReader {
             int last = lastOfPiece(table, run, page);
             int begin = table.offset(run);
             byte[] piece = new byte[table.offset(last) + table.length(last) - begin];
-            log.read(file, begin, ByteBuffer.wrap(piece));
+            try {
+                log.read(file, begin, ByteBuffer.wrap(piece));
+            } catch (EOFException e) {
+                throw new IOException(log.place(file) + " is cut off: " + e.getMessage(), e);
+            }
             for (; run <= last && !page.isClosed(); run++) {
                 try {
                     RunFormat.read(piece, table.offset(run) - begin, next, page);
                 } catch (IOException e) {
-                    throw new IOException("log file " + file + " is damaged at offset " + table.offset(run), e);
+                    throw new IOException(log.place(file) + " is damaged at offset " + table.offset(run), e);
                 }
                 next = table.lastCounter(run) + 1;
             }
