@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +45,10 @@ public final class OwnKeys implements MasterKeys {
 
     @Override
     public byte[] unwrap(String keyId, byte[] wrapped) {
+        if (!Files.exists(file)) {
+            throw new UncheckedIOException(
+                    new NoSuchFileException(file.toString(), null, "data was encrypted by its keys: restore it"));
+        }
         return keys().unwrap(keyId, wrapped);
     }
 

@@ -41,6 +41,16 @@ class KeyFileTest {
     }
 
     @Test
+    void aFileOfOwnKeysThatIsLostIsMissedAndNotMadeAnew() throws IOException {
+        Path file = directory.resolve("keys.json");
+        byte[] wrapped = new OwnKeys(file, new Random(1)).wrap("alias/aws/kinesis", new byte[] {1});
+        Files.delete(file);
+        assertThatThrownBy(() -> new OwnKeys(file, new Random(2)).unwrap("alias/aws/kinesis", wrapped))
+                .hasMessageContaining(file + ": data was encrypted by its keys: restore it");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void theStarStandsForEveryOtherKeyEachAnotherOne() throws IOException {
         KeyFile keys = keys("{\"*\": \"" + ONE + "\"}");
         byte[] wrapped = keys.wrap("alias/a", new byte[] {1});
