@@ -8,22 +8,20 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.CRC32C;
 
-/// How far a log is known to have reached, kept in a file beside it: what is missing there was safe once, and isn't
-/// what
-/// a crash tore.
+/// How far a log is known to have reached, kept in a file beside it: what is missing there was safe once
+/// and isn't what a crash tore.
 ///
-/// Two places are written in turn, so that one is whole whatever happens. They are synced only when the log is opened
-/// or
-/// closed and before a file of it is deleted: after the kill of a process they tell the last append, after a power loss
-/// an earlier one. So they may tell too little, never too much. A file that isn't there tells nothing.
+/// Two places are written in turn, so that one is whole where the other is torn. They are synced only when the log is
+/// opened or closed and before a file of it is deleted: after the kill of a process they tell the last append, after a
+/// power loss an earlier one. So they may tell too little, never too much. A file that isn't there tells nothing.
 final class LogReach implements AutoCloseable {
 
     static final String NAME = "reach";
 
     private static final Logger LOG = System.getLogger(BatchLog.class.getName());
 
-    /// Beside each other in no sector of a disk.
-    private static final int PLACE_BYTES = 4096;
+    /// A sector of a disk; where sectors are larger, a power loss may cost both places, and nothing is told then.
+    private static final int PLACE_BYTES = 512;
 
     private static final int CHECKED_BYTES = 4 * Long.BYTES;
     private static final int BYTES = CHECKED_BYTES + Integer.BYTES;
