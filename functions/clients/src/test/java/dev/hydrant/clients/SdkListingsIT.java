@@ -3,41 +3,18 @@ package dev.hydrant.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What an SDK does by itself besides single calls: pages, names of failures.
-class SdkListingsIT {
-
-    private static final Map<String, String> ONCE = Map.of("AWS_MAX_ATTEMPTS", "1");
-
-    @TempDir
-    private Path directory;
-
-    private HydrantServe server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HydrantServe.start(directory);
-    }
-
-    @AfterEach
-    void kill() {
-        server.close();
-    }
+class SdkListingsIT extends OneServer {
 
     @ParameterizedTest
     @EnumSource
     void paginatorsFindEverythingOnce(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             for (int i = 0; i < 12; i++) {
                 kinesis.call("CreateStream", "{'StreamName': 'stream-%02d', 'ShardCount': 1}".formatted(i));
             }
@@ -68,7 +45,7 @@ class SdkListingsIT {
     @ParameterizedTest
     @EnumSource
     void pagesOfShardsAreChainedByTheirToken(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             kinesis.call("CreateStream", "{'StreamName': 'wide', 'ShardCount': 23}");
             kinesis.await("StreamExists", "{'StreamName': 'wide'}");
             List<JsonNode> shards = new ArrayList<>();
@@ -88,7 +65,7 @@ class SdkListingsIT {
     @ParameterizedTest
     @EnumSource
     void failuresAreTheClassesThatTheSdkKnowsByName(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             JsonNode absent = kinesis.refused("DescribeStream", "{'StreamName': 'absent'}");
             assertThat(absent.get("failure").asText()).isEqualTo("ResourceNotFoundException");
             assertThat(absent.get("message").asText()).isEqualTo("Stream absent under account 000000000000 not found.");

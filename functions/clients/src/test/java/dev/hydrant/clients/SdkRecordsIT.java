@@ -6,46 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hydrant.testkit.PythonService;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A program puts and reads with an SDK as on AWS.
-class SdkRecordsIT {
-
-    private static final Map<String, String> ONCE = Map.of("AWS_MAX_ATTEMPTS", "1");
-
-    @TempDir
-    private Path directory;
-
-    private HydrantServe server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HydrantServe.start(directory);
-    }
-
-    @AfterEach
-    void kill() {
-        server.close();
-    }
+class SdkRecordsIT extends OneServer {
 
     @ParameterizedTest
     @EnumSource
     void whatIsPutIsReadOnceAndInOrderAcrossASplitAndAMerge(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             kinesis.call("CreateStream", "{'StreamName': 'clicks', 'ShardCount': 2}");
             kinesis.await("StreamExists", "{'StreamName': 'clicks'}");
             put(kinesis, 0);
@@ -79,14 +56,14 @@ class SdkRecordsIT {
             kinesis.call("DeleteStream", "{'StreamName': 'clicks'}");
             kinesis.await("StreamNotExists", "{'StreamName': 'clicks'}");
             assertThat(kinesis.wire())
-                    .containsExactly(sdk.protocol(server) + " application/x-amz-json-1.1 application/x-amz-json-1.1");
+                    .containsExactly(sdk.protocol(server()) + " application/x-amz-json-1.1 application/x-amz-json-1.1");
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void everyByteAndEveryLetterComesBackAsItWasAlsoInARecordAboveAMebibyte(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             SdkStream stream = SdkStream.create(kinesis);
             byte[] large = new byte[1_600_000];
             IntStream.range(0, large.length).forEach(i -> large[i] = (byte) (i * 31));
@@ -120,7 +97,7 @@ class SdkRecordsIT {
     @ParameterizedTest
     @EnumSource
     void anIteratorAtATimeFindsWhatCameThenAndLatestOnlyWhatCameAfterIt(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             SdkStream stream = SdkStream.create(kinesis);
             stream.put("before");
             // boto3 sends whole seconds only

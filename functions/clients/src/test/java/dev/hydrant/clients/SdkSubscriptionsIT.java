@@ -3,45 +3,22 @@ package dev.hydrant.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A program has a shard's records pushed to it by SubscribeToShard, with an SDK's own reader of event streams.
-class SdkSubscriptionsIT {
-
-    private static final Map<String, String> ONCE = Map.of("AWS_MAX_ATTEMPTS", "1");
+class SdkSubscriptionsIT extends OneServer {
 
     /// How long a subscription can't be taken over, and somewhat more.
     private static final Duration UNTIL_TAKEOVER = Duration.ofMillis(5500);
 
-    @TempDir
-    private Path directory;
-
-    private HydrantServe server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HydrantServe.start(directory);
-    }
-
-    @AfterEach
-    void kill() {
-        server.close();
-    }
-
     @ParameterizedTest
     @EnumSource
     void whatIsPutIsPushedAndTheEndOfTheShardNamesItsChildren(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             SdkStream stream = SdkStream.create(kinesis);
             stream.put("before");
             int subscription = kinesis.subscribe(SdkStream.from(stream.consumer("first"), "'TRIM_HORIZON'"));
@@ -62,14 +39,15 @@ class SdkSubscriptionsIT {
             assertThat(end.get("children").findValuesAsText("ShardId"))
                     .containsExactlyInAnyOrder("shardId-000000000001", "shardId-000000000002");
             assertThat(kinesis.wire())
-                    .contains(sdk.protocol(server) + " application/x-amz-json-1.1 application/vnd.amazon.eventstream");
+                    .contains(
+                            sdk.protocol(server()) + " application/x-amz-json-1.1 application/vnd.amazon.eventstream");
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void whoGoesOnFromAPlaceOrATimeGetsWhatCameAfterIt(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             SdkStream stream = SdkStream.create(kinesis);
             JsonNode first = stream.put("first");
             Thread.sleep(1000); // boto3 sends whole seconds only
@@ -92,7 +70,7 @@ class SdkSubscriptionsIT {
     @ParameterizedTest
     @EnumSource
     void aShardThatIsTakenIsRefusedAndAfterFiveSecondsTakenOver(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             SdkStream stream = SdkStream.create(kinesis);
             stream.put("only");
             String place = SdkStream.from(stream.consumer("first"), "'TRIM_HORIZON'");
@@ -110,7 +88,7 @@ class SdkSubscriptionsIT {
     @ParameterizedTest
     @EnumSource
     void theEndOfTheConsumerIsAFailureInTheStreamAndOneThatIsntThereIsRefused(Sdk sdk) throws Exception {
-        try (SdkClient kinesis = sdk.connect(server, ONCE)) {
+        try (SdkClient kinesis = sdk.connect(server(), ONCE)) {
             SdkStream stream = SdkStream.create(kinesis);
             String consumer = stream.consumer("first");
             int subscription = kinesis.subscribe(SdkStream.from(consumer, "'LATEST'"));

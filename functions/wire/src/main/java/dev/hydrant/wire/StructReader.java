@@ -61,7 +61,7 @@ final class StructReader {
     /// Reads any document.
     static Struct readTokens(Encoding encoding, byte[] body, Shape.Structure shape) {
         if (encoding == Encoding.CBOR && CborTags.areTooMany(body)) {
-            throw failure("");
+            throw failure(UNREADABLE);
         }
         try (JsonParser parser = Documents.of(encoding).createParser(body)) {
             expect(parser.nextToken(), JsonToken.START_OBJECT, UNREADABLE);
